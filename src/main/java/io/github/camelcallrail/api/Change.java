@@ -1,0 +1,17 @@
+package io.github.camelcallrail.api;
+
+/**
+ * What happened to a record since a consumer last handed it over.
+ */
+public enum Change {
+    /** Never handed over before. */
+    CREATED,
+    /** Handed over before, and different now. */
+    UPDATED;
+
+    /** As it stands in the header: {@code created} or {@code updated}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.camelcallrail.api;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How a field's value is read. The same field arrives as number or text, list of objects or of texts, with and without
+ * milliseconds: {@link #normalise} gives the one form in which two values are the same when they mean the same.
+ */
+public enum FieldType {
+    /** Text, compared without blanks around it. */
+    TEXT,
+    /** A number, an amount or the text of one: 5, 5.0, {@code "5.00"} and {@code "$5.00"} are the same. */
+    NUMBER,
+    /** {@code true} and {@code "true"} are the same. */
+    BOOLEAN,
+    /** A time, compared as an instant. */
+    INSTANT,
+    /** Tags as texts or as objects with a name, in any order. */
+    TAGS,
+    /** A link that is there or not: its text changes without meaning anything. */
+    PRESENCE,
+    /** An object or a list, compared by its content; the order of an object's keys does not count. */
+    STRUCTURE;
+
+    /** That value's one form; {@code null} for nothing, which absent, null, {@code ""} and an empty list or object all are. */
+    public String normalise(Object value) {
+        if (value == null) {
+            return null;
+        }
+        return switch (this) {
+            case TEXT -> text(value);
+            case NUMBER -> number(value);
+            case BOOLEAN -> text(value) == null ? null : text(value).toLowerCase(java.util.Locale.ROOT);
+            case INSTANT -> Instants.read(value).map(Object::toString).orElseGet(() -> text(value));
+            case TAGS -> tags(value);
+            case PRESENCE -> text(value) == null ? null : "present";
+            case STRUCTURE -> structure(value);
+        };
+    }
+
+    private static String text(Object value) {
+        return value instanceof Collection || value instanceof Map ? structure(value) : Texts.trimmed(value.toString());
+    }
+
+    private static String number(Object value) {
+        String text = text(value);
+        if (text == null) {
+            return null;
+        }
+        try {
+            BigDecimal number = new BigDecimal(text.replace("$", "").replace(",", "").strip());
+            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        } catch (NumberFormatException e) {
+            return text;
+        }
+    }
+
+    private static String tags(Object value) {
+        List<String> names = Tags.names(value);
+        return names.isEmpty() ? null : String.join("\n", names.stream().sorted().toList());
+    }
+
+    private static String structure(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            TreeMap<String, String> sorted = new TreeMap<>();
+            map.forEach((key, item) -> {
+                String form = item == null ? null : structure(item);
+                if (form != null) {
+                    sorted.put(String.valueOf(key), form);
+                }
+            });
+            return sorted.isEmpty() ? null : sorted.toString();
+        }
+        if (value instanceof Collection<?> list) {
+            List<String> items = list.stream().map(item -> item == null ? "" : String.valueOf(structure(item))).toList();
+            return items.isEmpty() ? null : items.toString();
+        }
+        return value instanceof Number ? number(value) : Texts.trimmed(value.toString());
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.camelcallrail.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What one of the two fakes answers.
+ *
+ * @param status  the HTTP status
+ * @param headers further headers; the server adds {@code Date} from the injected clock and the length
+ * @param body    the bytes; empty for no body
+ */
+record Answer(int status, Map<String, String> headers, byte[] body) {
+
+    Answer with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Answer(status, more, body);
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.camelcallrail.sandbox;
+
+/**
+ * One of the two fakes behind the server.
+ */
+interface Site {
+
+    Answer answer(Request request);
+}
