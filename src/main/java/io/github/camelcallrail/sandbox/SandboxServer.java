@@ -138,7 +138,8 @@ final class SandboxServer implements AutoCloseable {
                 try {
                     return mount.handler().apply(below(request, mount.strip()));
                 } catch (RuntimeException | StackOverflowError e) {
-                    LOG.log(System.Logger.Level.WARNING, "The handler of " + mount.prefix() + " broke", e);
+                    LOG.log(System.Logger.Level.WARNING, "The handler of " + mount.prefix() + " broke: " + e);
+                    LOG.log(System.Logger.Level.DEBUG, "Here", e);
                     return Outcome.whole(text(500, "The sandbox broke: " + e));
                 }
             }
