@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -73,7 +74,8 @@ final class CallMaker {
         call.put("timeline_url", "https://app.callrail.com/timeline/" + caller.personId());
     }
 
-    private void describeCourse(Map<String, Object> call, Branch branch, Branch.Line line, String type, Duration length) {
+    private void describeCourse(Map<String, Object> call, Branch branch, Branch.Line line, String type,
+            Duration length) {
         boolean answered = type.equals("answered") || type.equals("outbound");
         long seconds = length.toSeconds();
         call.put("direction", type.equals("outbound") ? "outbound" : "inbound");
@@ -114,7 +116,8 @@ final class CallMaker {
             return;
         }
         call.put("device_type", random.nextInt(3) == 0 ? "desktop" : "mobile");
-        call.put("landing_page_url", "https://www.example.com/" + source[0].toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
+        call.put("landing_page_url", "https://www.example.com/"
+                + source[0].toLowerCase(Locale.ROOT).replace(' ', '-'));
         if (source[0].equals("Google Ads")) {
             call.put("campaign", "Emergency " + call.get("customer_state"));
             call.put("keywords", "help near me");
@@ -167,7 +170,8 @@ final class CallMaker {
         return new World.Edit(at, order++, callId, List.of(tag), Map.of());
     }
 
-    private World.Edit edit(String callId, Instant end, Duration within, List<String> tags, Map<String, Object> fields) {
+    private World.Edit edit(String callId, Instant end, Duration within, List<String> tags,
+            Map<String, Object> fields) {
         double share = random.nextDouble();
         Instant at = end.plusMillis((long) (within.toMillis() * share * share));
         return new World.Edit(at, order++, callId, tags, fields);

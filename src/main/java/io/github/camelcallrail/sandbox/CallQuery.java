@@ -14,9 +14,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Filters and order of a list of calls (section 2.4 of the fact sheet). A parameter that is not understood is passed over.
+ * Filters and order of a list of calls (section 2.4 of the fact sheet). A parameter that is not understood is passed
+ * over.
  */
 final class CallQuery {
+
+    private static final Set<String> FILTERS = Set.of("company_id", "tracker_id", "direction", "call_type",
+            "answer_status", "device", "lead_status", "tags", "tags[]", "search");
 
     private final Request request;
     private final Quirks quirks;
@@ -37,9 +41,10 @@ final class CallQuery {
      * @param salt  another one gives equal start times another order
      */
     List<StoredCall> select(Collection<StoredCall> calls, long salt) {
+        boolean filtered = FILTERS.stream().anyMatch(request.query()::containsKey);
         List<StoredCall> matching = new ArrayList<>();
         for (StoredCall call : calls) {
-            if (call.visible(now) && matches(call)) {
+            if (call.visible(now) && (!filtered || matches(call))) {
                 matching.add(call);
             }
         }
@@ -94,7 +99,8 @@ final class CallQuery {
     private boolean matches(StoredCall call) {
         return (quirks.has(Quirk.COMPANY_IGNORED) || equal(call, "company_id"))
                 && equal(call, "tracker_id") && equal(call, "direction")
-                && callType(call) && answerStatus(call) && device(call) && leadStatus(call) && tags(call) && search(call);
+                && callType(call) && answerStatus(call) && device(call) && leadStatus(call) && tags(call)
+                && search(call);
     }
 
     private boolean equal(StoredCall call, String field) {

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * surprises of sections 1 to 7 of the API's fact sheet. Under {@code /callrail/} it is a gateway and wants
  * {@code Bearer}, elsewhere the vendor and wants {@code Token token="..."}.
  *
- * <p>What it keeps to itself: which requests are valid, which fields there are, how lists are cut. Only paths and the keys
- * of lists come from {@link Resource}.
+ * <p>What it keeps to itself: which requests are valid, which fields there are, how lists are cut. Only paths and the
+ * keys of lists come from {@link Resource}.
  */
 public final class CallRailFake implements Site {
 

@@ -10,8 +10,8 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
- * The time asked for, both ends included (section 4.5 of the fact sheet). Dates that cannot be read count as not given, as
- * clients report that "an unrelated result" comes.
+ * The time asked for, both ends included (section 4.5 of the fact sheet). Dates that cannot be read count as not given,
+ * as clients report that "an unrelated result" comes.
  *
  * @param from the first instant
  * @param to   the last instant

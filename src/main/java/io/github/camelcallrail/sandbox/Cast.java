@@ -13,11 +13,11 @@ import java.util.Random;
  */
 final class Cast {
 
-    private static final List<String> FIRST_NAMES = List.of("Dana", "Kim", "Ana", "Omar", "Lena", "Ravi", "Mia", "Jonas",
-            "Tess", "Hugo", "Nora", "Ivan", "Ruth", "Sam", "Elif", "Paul", "Yara", "Leo", "Zoe", "Ben");
-    private static final List<String> LAST_NAMES = List.of("Rivera", "Okafor", "Lindqvist", "Haddad", "Novak", "Pereira",
-            "Tanaka", "Whitlock", "Mbeki", "Castellano", "Ferris", "Adeyemi", "Sorensen", "Quill", "Marchetti", "Dubois",
-            "Kowalski", "Abernathy", "Nakamura", "Osei", "Lavoie", "Brandt");
+    private static final List<String> FIRST_NAMES = List.of("Dana", "Kim", "Ana", "Omar", "Lena", "Ravi", "Mia",
+            "Jonas", "Tess", "Hugo", "Nora", "Ivan", "Ruth", "Sam", "Elif", "Paul", "Yara", "Leo", "Zoe", "Ben");
+    private static final List<String> LAST_NAMES = List.of("Rivera", "Okafor", "Lindqvist", "Haddad", "Novak",
+            "Pereira", "Tanaka", "Whitlock", "Mbeki", "Castellano", "Ferris", "Adeyemi", "Sorensen", "Quill",
+            "Marchetti", "Dubois", "Kowalski", "Abernathy", "Nakamura", "Osei", "Lavoie", "Brandt");
     private static final Instant OPENED = Instant.parse("2024-03-05T15:00:00Z");
     private static final List<String> SITE = List.of("Google Ads/PPC", "Google Ads/cpc", "Google Organic/Organic",
             "Direct/direct", "Bing Organic/organic", "Facebook/social");
@@ -45,8 +45,9 @@ final class Cast {
         branches.add(branch(Records.id("COM", 0xc4), "Thames Locksmiths", "Europe/London", 3,
                 List.of("Lockout", "Repeat"), List.of("Locked out, on our way", "Wants three keys cut")));
         world.addTag(Map.of("name", "Old promo", "company_id", World.COMPANY, "color", "gray2", "status", "disabled"));
-        world.addCompany(Map.of("id", Records.id("COM", 0xc2), "name", "Old Mill Roofing", "time_zone", "America/Chicago",
-                "status", "disabled", "disabled_at", "2026-01-31T08:00:00.000Z", "created_at", "2024-05-20T17:00:00.000Z"));
+        world.addCompany(Map.of("id", Records.id("COM", 0xc2), "name", "Old Mill Roofing",
+                "time_zone", "America/Chicago", "status", "disabled", "disabled_at", "2026-01-31T08:00:00.000Z",
+                "created_at", "2024-05-20T17:00:00.000Z"));
     }
 
     private Branch branch(String id, String name, String zone, int number, List<String> tags, List<String> notes) {
@@ -63,7 +64,8 @@ final class Cast {
         }
         List<String> all = new ArrayList<>(List.of("Booked", "Existing customer"));
         all.addAll(tags);
-        return new Branch(id, name, ZoneId.of(zone), british, List.copyOf(lines), List.copyOf(all), List.copyOf(agents), notes);
+        return new Branch(id, name, ZoneId.of(zone), british, List.copyOf(lines), List.copyOf(all),
+                List.copyOf(agents), notes);
     }
 
     private Branch.Line line(String companyId, String company, String name, int branch) {

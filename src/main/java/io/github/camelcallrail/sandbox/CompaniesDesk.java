@@ -46,12 +46,14 @@ final class CompaniesDesk extends Desk {
         String status = request.param("status").orElse("");
         List<Map<String, Object>> found = new ArrayList<>(world.companyBook().values());
         found.removeIf(company -> !company.get("name").toString().toLowerCase(Locale.ROOT).contains(search));
-        found.removeIf(company -> Set.of("active", "disabled").contains(status) && !status.equals(company.get("status")));
+        found.removeIf(company -> Set.of("active", "disabled").contains(status)
+                && !status.equals(company.get("status")));
         if (request.param("sort").map("name"::equals).orElse(false)) {
             Comparator<Map<String, Object>> byName = Comparator.comparing(company -> company.get("name").toString());
             found.sort(request.param("order").map("desc"::equals).orElse(false) ? byName.reversed() : byName);
         }
-        return Json.answer(200, new Paging(request, quirks).page("companies", found, company -> shown(company, fields)));
+        Paging paging = new Paging(request, quirks);
+        return Json.answer(200, paging.page("companies", found, company -> shown(company, fields)));
     }
 
     private Set<String> known() {

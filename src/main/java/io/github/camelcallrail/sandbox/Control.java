@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * GET  salesforce/{Object}  its records
  * GET  requests             how many of each kind on both sides
  * POST requests/reset
- * POST faults               {"name":"error-503","every":7}, {"name":"cut","next":3}, {"name":"none"}; "side":"salesforce"
+ * POST faults               {"name":"error-503","every":7}, {"name":"cut","next":3}, {"name":"none"};
+ *                           with "side":"salesforce" for the other side
  * POST quirks               {"name":"tags-as-text"}
  * POST callrail/calls       adds a call, answers its id
  * POST callrail/calls/spam  {"id":"CAL..."}

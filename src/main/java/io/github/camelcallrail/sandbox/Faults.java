@@ -50,8 +50,8 @@ public final class Faults {
     }
 
     /**
-     * Adds rules by name: {@code error-503/7} for every seventh request, {@code cut*3} for the next three, a bare name for
-     * every tenth, several with commas between them; {@code none} takes all away.
+     * Adds rules by name: {@code error-503/7} for every seventh request, {@code cut*3} for the next three, a bare name
+     * for every tenth, several with commas between them; {@code none} takes all away.
      *
      * @throws IllegalArgumentException for a name that is none; it lists those that there are
      */
@@ -68,7 +68,8 @@ public final class Faults {
         Optional<Fault> fault = rule.matches() ? Fault.labelled(rule.group(1)) : Optional.empty();
         if (fault.isEmpty()) {
             throw new IllegalArgumentException("No fault is named " + text + "; there are " + Stream.of(Fault.values())
-                    .map(Fault::label).collect(Collectors.joining(", ")) + ", each with /n (every n-th) or *n (the next n)");
+                    .map(Fault::label).collect(Collectors.joining(", "))
+                    + ", each with /n (every n-th) or *n (the next n)");
         }
         if (rule.group(3) != null) {
             next(fault.get(), Integer.parseInt(rule.group(3)));

@@ -51,7 +51,8 @@ final class HttpWire {
         int mark = parts[1].indexOf('?');
         String path = mark < 0 ? parts[1] : parts[1].substring(0, mark);
         String query = mark < 0 ? "" : parts[1].substring(mark + 1);
-        return new Request(parts[0], decode(path.replace("+", "%2B")), path, parameters(query), headers, body(in, headers));
+        return new Request(parts[0], decode(path.replace("+", "%2B")), path, parameters(query), headers,
+                body(in, headers));
     }
 
     static boolean keepsAlive(Request request) {

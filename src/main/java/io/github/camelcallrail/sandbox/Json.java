@@ -45,7 +45,8 @@ final class Json {
 
     static Answer html(int status, String text) {
         String page = "<html><body>" + text + "</body></html>";
-        return new Answer(status, Map.of("Content-Type", "text/html; charset=utf-8"), page.getBytes(StandardCharsets.UTF_8));
+        return new Answer(status, Map.of("Content-Type", "text/html; charset=utf-8"),
+                page.getBytes(StandardCharsets.UTF_8));
     }
 
     static Answer empty(int status) {

@@ -65,8 +65,8 @@ final class Paging {
         String kept = request.query().entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith("_date") || entry.getKey().equals("relative_pagination"))
                 .map(entry -> "&" + entry.getKey() + "=" + entry.getValue().get(0)).collect(Collectors.joining());
-        return "?action=index&agency_id=100200300&api_sort%5B%5D%5Bstart_time%5D=desc&controller=api%2Fv3%2Fcalls&format=json"
-                + "&offset=" + index + "&page=" + index + "&per_page=" + size + kept;
+        return "?action=index&agency_id=100200300&api_sort%5B%5D%5Bstart_time%5D=desc&controller=api%2Fv3%2Fcalls"
+                + "&format=json&offset=" + index + "&page=" + index + "&per_page=" + size + kept;
     }
 
     private static <T> List<T> slice(List<T> all, int index, int size) {

@@ -5,8 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Points on which nobody outside knows how CallRail behaves, or on which accounts differ. Off is the more likely or the more
- * awkward way; each can be switched on. The name in properties is in kebab-case. Sections are those of the API's fact sheet.
+ * Points on which nobody outside knows how CallRail behaves, or on which accounts differ. Off is the more likely or the
+ * more awkward way; each can be switched on. The name in properties is in kebab-case. Sections are those of the API's
+ * fact sheet.
  */
 public enum Quirk {
     /** Items of {@code tags} are texts instead of objects (3.1). */

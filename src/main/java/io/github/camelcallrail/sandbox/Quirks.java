@@ -21,7 +21,8 @@ public final class Quirks {
     }
 
     /**
-     * Switches by name, several with commas between them: {@code tags-as-text,no-premium}; {@code none} switches all off.
+     * Switches by name, several with commas between them: {@code tags-as-text,no-premium}; {@code none} switches all
+     * off.
      *
      * @throws IllegalArgumentException for a name that is none
      */

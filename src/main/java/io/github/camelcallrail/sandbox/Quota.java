@@ -15,7 +15,8 @@ final class Quota {
     private static final Duration DAY = Duration.ofDays(1);
 
     /** The state of both windows after a request. */
-    record Reading(boolean granted, int hourlyAllowed, int hourlyUsed, int dailyAllowed, int dailyUsed, Duration delay) {
+    record Reading(boolean granted, int hourlyAllowed, int hourlyUsed, int dailyAllowed, int dailyUsed,
+            Duration delay) {
     }
 
     private final Deque<Instant> hour = new ArrayDeque<>();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -85,7 +86,7 @@ final class Records {
     static Map<String, Object> user(String id, String firstName, String lastName) {
         Map<String, Object> user = new LinkedHashMap<>();
         user.put("id", id);
-        user.put("email", firstName.toLowerCase(java.util.Locale.ROOT) + "@example.com");
+        user.put("email", firstName.toLowerCase(Locale.ROOT) + "@example.com");
         user.put("first_name", firstName);
         user.put("last_name", lastName);
         user.put("name", firstName + " " + lastName);

@@ -27,8 +27,8 @@ public final class RequestLog {
         HEADERS.forEach(name -> request.header(name).ifPresent(value -> headers.put(name, value)));
         Optional<String> authorization = request.header("authorization");
         authorization.ifPresent(value -> headers.put("authorization", value.split(" ")[0]));
-        last.add(new LoggedRequest(at, request.method(), request.path(), template, request.query(), headers, request.text(),
-                status));
+        last.add(new LoggedRequest(at, request.method(), request.path(), template, request.query(), headers,
+                request.text(), status));
         if (last.size() > KEPT) {
             last.remove();
         }

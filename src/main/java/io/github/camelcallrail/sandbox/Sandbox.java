@@ -5,12 +5,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * An offline CallRail and Salesforce behind one HTTP server on 127.0.0.1, over a world that a test fills or a seed makes.
+ * An offline CallRail and Salesforce behind one HTTP server on 127.0.0.1, over a world that a test fills or a seed
+ * makes.
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.builder().clock(clock).start()) {
@@ -23,6 +25,8 @@ import java.util.function.Function;
  */
 public final class Sandbox implements AutoCloseable {
 
+    private static final String ELSEWHERE = "/elsewhere";
+
     private final String key;
     private final World world;
     private final CallRailFake callRail;
@@ -32,6 +36,7 @@ public final class Sandbox implements AutoCloseable {
     private final Traffic traffic;
     private final Ticker ticker;
     private final SandboxServer server;
+    private final AtomicLong redirectsFollowed = new AtomicLong();
 
     private Sandbox(Builder builder) {
         key = builder.key;
@@ -52,6 +57,7 @@ public final class Sandbox implements AutoCloseable {
                 new SandboxServer.Mount("/salesforce", "/salesforce", salesGate::handle),
                 new SandboxServer.Mount("/services", "", salesGate::handle),
                 new SandboxServer.Mount("/id", "", salesGate::handle),
+                new SandboxServer.Mount(ELSEWHERE, "", request -> followed()),
                 new SandboxServer.Mount("/sandbox", "/sandbox", request -> Outcome.whole(control.answer(request)))));
         sales.setBaseUrl(baseUrl());
         server.start();
@@ -110,7 +116,9 @@ public final class Sandbox implements AutoCloseable {
         return salesGate.faults();
     }
 
-    /** The requests that came to CallRail, failed ones too; {@code count("GET calls")}, {@code count("PUT calls/{id}")}. */
+    /**
+     * The requests that came to CallRail, failed ones too; {@code count("GET calls")}, {@code count("PUT calls/{id}")}.
+     */
     public RequestLog requests() {
         return callRailGate.log();
     }
@@ -191,6 +199,11 @@ public final class Sandbox implements AutoCloseable {
         ticker.stop();
     }
 
+    /** How often a client went where {@link Fault#REDIRECT} sent it. Should stay 0: a key would travel. */
+    public long redirectsFollowed() {
+        return redirectsFollowed.get();
+    }
+
     @Override
     public void close() {
         ticker.close();
@@ -199,7 +212,12 @@ public final class Sandbox implements AutoCloseable {
 
     /** The same server under another host name: whoever carries a key there has followed a redirect. */
     private String elsewhere() {
-        return "http://localhost:" + server.port() + "/elsewhere";
+        return "http://localhost:" + server.port() + ELSEWHERE;
+    }
+
+    private Outcome followed() {
+        redirectsFollowed.incrementAndGet();
+        return Outcome.whole(Json.answer(200, Map.of("calls", List.of())));
     }
 
     /**

@@ -11,17 +11,17 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Runs a sandbox in a process of its own until it is ended. Each option is {@code --name=value} or the system property
- * {@code sandbox.name}: {@code port} (8081), {@code seed} (1), {@code calls} and {@code callers} (a bulk world of so many,
- * instead of the seeded one; {@code calls=0} an empty one), {@code days} (over how many the bulk lies, 6), {@code live}
- * (true for the seeded world), {@code pace} (seconds between two calls, 5), {@code faults} and {@code quirks} (names),
- * {@code key}, {@code account}, {@code hourlyLimit}, {@code dailyLimit}.
+ * {@code sandbox.name}: {@code port} (8081), {@code seed} (1), {@code calls} and {@code callers} (a bulk world of so
+ * many, instead of the seeded one; {@code calls=0} an empty one), {@code days} (over how many the bulk lies, 6), {@code
+ * live} (true for the seeded world), {@code pace} (seconds between two calls, 5), {@code faults} and {@code quirks}
+ * (names), {@code key}, {@code account}, {@code hourlyLimit}, {@code dailyLimit}.
  *
  * <p>Prints its addresses and the key, then a line {@code READY}.
  */
 public final class SandboxMain {
 
-    private static final Set<String> OPTIONS = Set.of("port", "seed", "calls", "callers", "days", "live", "pace", "faults",
-            "quirks", "key", "account", "hourlyLimit", "dailyLimit");
+    private static final Set<String> OPTIONS = Set.of("port", "seed", "calls", "callers", "days", "live", "pace",
+            "faults", "quirks", "key", "account", "hourlyLimit", "dailyLimit");
 
     private SandboxMain() {
     }

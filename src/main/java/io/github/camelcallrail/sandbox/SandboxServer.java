@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * The one HTTP server of the sandbox, on 127.0.0.1 only. Connections stay open between requests; {@code Date} is what the
- * injected clock shows; a handler that breaks answers 500 with the reason as text.
+ * The one HTTP server of the sandbox, on 127.0.0.1 only. Connections stay open between requests; {@code Date} is what
+ * the injected clock shows; a handler that breaks answers 500 with the reason as text.
  */
 final class SandboxServer implements AutoCloseable {
 
@@ -148,8 +148,8 @@ final class SandboxServer implements AutoCloseable {
     }
 
     private static Request below(Request request, String strip) {
-        return new Request(request.method(), request.path().substring(strip.length()), request.rawPath(), request.query(),
-                request.headers(), request.body());
+        return new Request(request.method(), request.path().substring(strip.length()), request.rawPath(),
+                request.query(), request.headers(), request.body());
     }
 
     private void send(OutputStream out, Outcome outcome, boolean keepAlive, boolean headOnly) throws IOException {
@@ -169,7 +169,8 @@ final class SandboxServer implements AutoCloseable {
     }
 
     private static Answer text(int status, String text) {
-        return new Answer(status, Map.of("Content-Type", "text/plain; charset=utf-8"), text.getBytes(StandardCharsets.UTF_8));
+        return new Answer(status, Map.of("Content-Type", "text/plain; charset=utf-8"),
+                text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void closeQuietly(AutoCloseable closeable) {

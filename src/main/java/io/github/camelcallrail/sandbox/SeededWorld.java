@@ -16,6 +16,8 @@ import java.util.Random;
 final class SeededWorld {
 
     private static final int DAYS = 30;
+    private static final Duration OPENING = Duration.ofHours(8);
+    private static final Duration OPEN = Duration.ofHours(11);
     private static final Duration LATEST_EDIT = Duration.ofDays(3);
 
     private final World world;
@@ -53,7 +55,7 @@ final class SeededWorld {
             int count = 40 + random.nextInt(21);
             for (int i = 0; i < count; i++) {
                 Branch branch = cast.branches().get(i % cast.branches().size());
-                long millis = Duration.ofHours(8).toMillis() + (long) (random.nextDouble() * Duration.ofHours(11).toMillis());
+                long millis = OPENING.toMillis() + (long) (random.nextDouble() * OPEN.toMillis());
                 starts.add(today.minusDays(ago).atStartOfDay(branch.zone()).toInstant().plusMillis(millis));
             }
         }
@@ -90,7 +92,8 @@ final class SeededWorld {
         Instant first = now.minus(within);
         long step = within.minusHours(1).toMillis() / calls;
         if (step < 250) {
-            throw new IllegalArgumentException(calls + " calls do not fit into " + within + " without more than five a second");
+            throw new IllegalArgumentException(calls + " calls do not fit into " + within
+                    + " without more than five a second");
         }
         int[] crowd = {0, 87, 87, 500, 900};
         List<Instant> starts = new ArrayList<>();

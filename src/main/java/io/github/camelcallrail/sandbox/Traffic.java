@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Life in a world: calls that arrive, end soon and are tagged, noted and judged by agents within half a minute, and older
- * calls that somebody tags late. What has happened by a given time depends on the seed and the pace alone, not on how often
- * one looks.
+ * Life in a world: calls that arrive, end soon and are tagged, noted and judged by agents within half a minute, and
+ * older calls that somebody tags late. What has happened by a given time depends on the seed and the pace alone, not on
+ * how often one looks.
  */
 public final class Traffic {
 

@@ -17,8 +17,8 @@ import java.util.PriorityQueue;
 import java.util.TreeSet;
 
 /**
- * What is in a CallRail account: the truth that the fake serves bit by bit. Records are maps in the API's own field names;
- * whatever is returned is a copy. All methods may be called from any thread.
+ * What is in a CallRail account: the truth that the fake serves bit by bit. Records are maps in the API's own field
+ * names; whatever is returned is a copy. All methods may be called from any thread.
  */
 public final class World {
 
@@ -78,13 +78,14 @@ public final class World {
     }
 
     /**
-     * Many calls that are long over, with everything filled in, by callers each of whom calls at least once from a valid
-     * number of their own; at most five calls begin in one second.
+     * Many calls that are long over, with everything filled in, by callers each of whom calls at least once from a
+     * valid number of their own; at most five calls begin in one second.
      *
      * @param callers at most {@link PhoneBook#SIZE}
      * @param within  how far back from the clock they lie; the last hour is left free
      */
-    public static World bulk(InstantSource clock, String accountId, int calls, int callers, Duration within, long seed) {
+    public static World bulk(InstantSource clock, String accountId, int calls, int callers, Duration within,
+            long seed) {
         World world = new World(clock, accountId);
         new SeededWorld(world, clock.instant(), seed).fillInBulk(calls, callers, within);
         return world;
@@ -100,9 +101,9 @@ public final class World {
     }
 
     /**
-     * Adds a call that is over and complete. What is left out gets an ordinary value: an inbound, answered call of a minute,
-     * beginning now, without caller. {@code start_time} is an {@link Instant} or ISO text with offset and is served in the
-     * zone asked for; {@code tags} is a list of names. A company not known yet is added.
+     * Adds a call that is over and complete. What is left out gets an ordinary value: an inbound, answered call of a
+     * minute, beginning now, without caller. {@code start_time} is an {@link Instant} or ISO text with offset and is
+     * served in the zone asked for; {@code tags} is a list of names. A company not known yet is added.
      *
      * @return its id
      */
@@ -119,8 +120,8 @@ public final class World {
     }
 
     /**
-     * Adds a call that is served exactly as given, whatever JSON its fields hold: nothing is filled in but {@code id} and
-     * {@code start_time}, and what is not given is not served.
+     * Adds a call that is served exactly as given, whatever JSON its fields hold: nothing is filled in but {@code id}
+     * and {@code start_time}, and what is not given is not served.
      */
     public synchronized String addVerbatim(Map<String, ?> fields) {
         Map<String, Object> call = new LinkedHashMap<>(fields);
@@ -198,8 +199,8 @@ public final class World {
 
     /** Adds a tag, on account level without {@code company_id}. Returns its id. */
     public synchronized long addTag(Map<String, ?> fields) {
-        Map<String, Object> tag = tags.add(Objects.toString(fields.get("name"), "Tag"), (String) fields.get("company_id"),
-                Objects.toString(fields.get("color"), "blue1"), clock.instant());
+        Map<String, Object> tag = tags.add(Objects.toString(fields.get("name"), "Tag"),
+                (String) fields.get("company_id"), Objects.toString(fields.get("color"), "blue1"), clock.instant());
         long id = (Long) tag.get("id");
         tag.putAll(fields);
         if (fields.containsKey("id")) {

@@ -78,7 +78,8 @@ class CallUpdateTest {
     void anUnknownTagBecomesOneOfTheCompany() throws Exception {
         sandbox.world().addTag(Map.of("name", "Known"));
         put("{\"tags\":[\"Known\",\"known\"]}");
-        List<Map<String, Object>> made = sandbox.world().tags().stream().filter(tag -> "known".equals(tag.get("name"))).toList();
+        List<Map<String, Object>> made = sandbox.world().tags().stream()
+                .filter(tag -> "known".equals(tag.get("name"))).toList();
         assertEquals(1, made.size());
         assertEquals("company", made.get(0).get("tag_level"));
         assertEquals(World.COMPANY, made.get(0).get("company_id"));

@@ -26,8 +26,9 @@ class CallsListTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T15:00:00Z");
     private static final List<String> DEFAULT = List.of("answered", "business_phone_number", "customer_city",
-            "customer_country", "customer_name", "customer_phone_number", "customer_state", "direction", "duration", "id",
-            "recording", "recording_duration", "recording_player", "start_time", "tracking_phone_number", "voicemail");
+            "customer_country", "customer_name", "customer_phone_number", "customer_state", "direction", "duration",
+            "id", "recording", "recording_duration", "recording_player", "start_time", "tracking_phone_number",
+            "voicemail");
 
     private final VirtualClock clock = new VirtualClock(NOW);
     private Sandbox sandbox;
@@ -93,7 +94,8 @@ class CallsListTest {
     void unknownFiltersAreIgnored() throws Exception {
         call("2026-11-24T14:00:00Z");
         call("2026-11-24T14:01:00Z", "answered", false);
-        assertEquals(2, http.json("calls.json?answered=true&source=x&updated_since=2026-11-24").get("total_records").asInt());
+        assertEquals(2, http.json("calls.json?answered=true&source=x&updated_since=2026-11-24").get("total_records")
+                .asInt());
     }
 
     @Test
@@ -142,7 +144,8 @@ class CallsListTest {
     @Test
     void aTimeWithoutOffsetIsInTheZone() throws Exception {
         String id = call("2026-11-20T15:30:00Z");
-        assertEquals(List.of(id), Http.ids(http.json("calls.json?start_date=2026-11-20T10:30&end_date=2026-11-20T10:30:00")));
+        assertEquals(List.of(id),
+                Http.ids(http.json("calls.json?start_date=2026-11-20T10:30&end_date=2026-11-20T10:30:00")));
         assertEquals(List.of(id), Http.ids(http.json(
                 "calls.json?start_date=2026-11-20T15:30&end_date=2026-11-20T15:30&time_zone=Etc/UTC")));
         assertEquals(List.of(id), Http.ids(http.json(
@@ -267,14 +270,19 @@ class CallsListTest {
     @Test
     void filters() throws Exception {
         String other = Records.id("COM", 0xc9);
-        String one = call("2026-11-20T10:00:00Z", "company_id", other, "tags", List.of("A"), "lead_status", "good_lead");
-        String two = call("2026-11-20T11:00:00Z", "direction", "outbound", "tags", List.of("B"), "device_type", "mobile");
+        String one = call("2026-11-20T10:00:00Z", "company_id", other, "tags", List.of("A"), "lead_status",
+                "good_lead");
+        String two = call("2026-11-20T11:00:00Z", "direction", "outbound", "tags", List.of("B"), "device_type",
+                "mobile");
         String three = call("2026-11-20T12:00:00Z", "answered", false, "note", "Leak in Attic", "first_call", true);
-        String four = call("2026-11-20T13:00:00Z", "answered", false, "voicemail", true, "tracker_id", Records.id("TRK", 9));
+        String four = call("2026-11-20T13:00:00Z", "answered", false, "voicemail", true, "tracker_id",
+                Records.id("TRK", 9));
         Map<String, List<String>> expected = Map.ofEntries(Map.entry("company_id=" + other, List.of(one)),
-                Map.entry("tracker_id=" + Records.id("TRK", 9), List.of(four)), Map.entry("direction=outbound", List.of(two)),
+                Map.entry("tracker_id=" + Records.id("TRK", 9), List.of(four)),
+                Map.entry("direction=outbound", List.of(two)),
                 Map.entry("call_type=missed", List.of(three)), Map.entry("call_type=voicemails", List.of(four)),
-                Map.entry("call_type=first_call", List.of(three)), Map.entry("answer_status=answered", List.of(two, one)),
+                Map.entry("call_type=first_call", List.of(three)),
+                Map.entry("answer_status=answered", List.of(two, one)),
                 Map.entry("answer_status=missed", List.of(three)), Map.entry("answer_status=voicemail", List.of(four)),
                 Map.entry("device=mobile", List.of(two)), Map.entry("lead_status=good_lead", List.of(one)),
                 Map.entry("lead_status=not_scored", List.of(four, three, two)), Map.entry("tags=A", List.of(one)),
@@ -295,8 +303,8 @@ class CallsListTest {
         assertEquals(List.of(), Http.ids(http.json("calls.json?company_id=" + World.COMPANY)));
         quirks.on(Quirk.COMPANY_IGNORED, Quirk.TIMES_CUT, Quirk.SORT_IGNORED);
         String later = call("2026-11-20T18:00:00Z");
-        assertEquals(List.of(later, young), Http.ids(http.json("calls.json?sort=start_time&order=asc&company_id=" + World.COMPANY
-                + "&start_date=2026-11-20T13:00:00Z&end_date=2026-11-20T14:00:00Z")));
+        assertEquals(List.of(later, young), Http.ids(http.json("calls.json?sort=start_time&order=asc&company_id="
+                + World.COMPANY + "&start_date=2026-11-20T13:00:00Z&end_date=2026-11-20T14:00:00Z")));
     }
 
     @Test
@@ -328,8 +336,8 @@ class CallsListTest {
 
     @Test
     void servesAnyJsonForAnyField() throws Exception {
-        String id = sandbox.world().addVerbatim(Map.of("start_time", "2026-11-24T10:00:00Z", "tags", List.of(7, Map.of("a", 1)),
-                "duration", "7 s", "customer_name", Map.of("odd", true)));
+        String id = sandbox.world().addVerbatim(Map.of("start_time", "2026-11-24T10:00:00Z", "tags",
+                List.of(7, Map.of("a", 1)), "duration", "7 s", "customer_name", Map.of("odd", true)));
         JsonNode call = http.json("calls/" + id + ".json?fields=tags,note");
         assertEquals("[7,{\"a\":1}]", call.get("tags").toString());
         assertEquals("7 s", call.get("duration").asText());
@@ -341,7 +349,8 @@ class CallsListTest {
     @Test
     void formsOfFieldsCanBeSwitched() throws Exception {
         String link = "https://api.callrail.com/v3/a/ACC1/calls/CAL1/recording";
-        String id = sandbox.world().addCall(Map.of("tags", List.of(), "recording", link + ".json", "recording_duration", 68));
+        String id = sandbox.world().addCall(Map.of("tags", List.of(), "recording", link + ".json",
+                "recording_duration", 68));
         sandbox.world().tag(id, "A", "B");
         Quirks quirks = sandbox.callRail().quirks();
         String path = "calls/" + id + ".json?fields=tags";

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,7 +93,11 @@ class FaultsTest {
     @Test
     void redirectsToAnotherHost() throws Exception {
         sandbox.faults().next(Fault.REDIRECT, 1);
-        assertTrue(http.get("calls.json").headers().firstValue("Location").orElseThrow().startsWith("http://localhost:"));
+        String location = http.get("calls.json").headers().firstValue("Location").orElseThrow();
+        assertTrue(location.startsWith("http://localhost:"));
+        assertEquals(0, sandbox.redirectsFollowed());
+        http.send(http.to(URI.create(location).getPath()));
+        assertEquals(1, sandbox.redirectsFollowed());
     }
 
     @Test
@@ -138,7 +143,8 @@ class FaultsTest {
 
     @Test
     void namesThatAreNoneListTheOthers() {
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> sandbox.faults().byName("fire"));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> sandbox.faults()
+                .byName("fire"));
         assertTrue(e.getMessage().contains("fire") && e.getMessage().contains("cut-after-write"));
         assertThrows(IllegalArgumentException.class, () -> sandbox.faults().byName("cut/0"));
         assertThrows(IllegalArgumentException.class, () -> sandbox.callRail().quirks().byName("odd"));

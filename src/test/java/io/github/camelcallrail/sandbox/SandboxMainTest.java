@@ -42,7 +42,8 @@ class SandboxMainTest {
     void printsWhereItIsAndThenReady() {
         try (Sandbox sandbox = start(new Properties(), "--port=0", "--live=false", "--key=abc")) {
             String text = printed.toString(StandardCharsets.UTF_8);
-            assertTrue(text.contains(sandbox.callRailUrl()) && text.contains(sandbox.gatewayUrl()) && text.contains("abc"));
+            assertTrue(text.contains(sandbox.callRailUrl()) && text.contains(sandbox.gatewayUrl())
+                    && text.contains("abc"));
             assertTrue(text.endsWith("READY" + System.lineSeparator()));
             assertTrue(sandbox.world().size() > 1_000);
         }
@@ -101,7 +102,8 @@ class SandboxMainTest {
     @Test
     @Timeout(60)
     void runsAloneAndEndsOnSigterm() throws Exception {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                .toString(),
                 "-cp", System.getProperty("java.class.path"), SandboxMain.class.getName(), "--port=0", "--calls=5"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {

@@ -1,9 +1,11 @@
 package io.github.camelcallrail.sandbox;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -62,9 +64,11 @@ class ServerTest {
 
     @Test
     void dateIsThatOfTheClock() throws Exception {
-        assertEquals("Tue, 24 Nov 2026 15:00:00 GMT", http.get("calls.json").headers().firstValue("Date").orElseThrow());
+        assertEquals("Tue, 24 Nov 2026 15:00:00 GMT", http.get("calls.json").headers().firstValue("Date")
+                .orElseThrow());
         clock.advance(Duration.ofDays(8));
-        assertEquals("Wed, 02 Dec 2026 15:00:00 GMT", http.get("calls.json").headers().firstValue("Date").orElseThrow());
+        assertEquals("Wed, 02 Dec 2026 15:00:00 GMT", http.get("calls.json").headers().firstValue("Date")
+                .orElseThrow());
     }
 
     @Test
@@ -147,6 +151,29 @@ class ServerTest {
     }
 
     @Test
+    void livesByItselfUntilStopped() {
+        try (Sandbox live = Sandbox.builder().pace(Duration.ofMillis(20)).live(true).start()) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> live.world().size() > 5);
+            live.stopTraffic();
+            live.startTraffic();
+            int before = live.world().size();
+            await().atMost(Duration.ofSeconds(20)).until(() -> live.world().size() > before);
+        }
+    }
+
+    @Test
+    void whatWasMissedWhileStoppedDoesNotHappen() {
+        sandbox.traffic().pace(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(60));
+        sandbox.traffic().skipToNow();
+        sandbox.tick();
+        assertEquals(0, sandbox.world().size());
+        clock.advance(Duration.ofSeconds(60));
+        sandbox.tick();
+        assertTrue(sandbox.world().size() > 30);
+    }
+
+    @Test
     void mountsSalesforceAtTheRootAndBelowItsName() throws Exception {
         sandbox.scriptSalesforce(request -> Optional.of(Json.answer(200, Map.of("path", request.path()))));
         assertEquals("/services/data", Http.read(http.send(http.to("/services/data"))).get("path").asText());
@@ -155,6 +182,6 @@ class ServerTest {
     }
 
     private static InputStream stream(String text) {
-        return new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -35,7 +35,8 @@ class SmallResourcesTest {
     }
 
     private JsonNode accounts(String path) throws Exception {
-        HttpResponse<String> response = http.send(http.to("/v3/" + path).header("Authorization", "Token token=sandbox-key"));
+        HttpResponse<String> response = http.send(http.to("/v3/" + path)
+                .header("Authorization", "Token token=sandbox-key"));
         assertEquals(200, response.statusCode());
         return Http.read(response);
     }
@@ -62,10 +63,12 @@ class SmallResourcesTest {
         sandbox.world().addCompany(Map.of("name", "Cedar Dental", "status", "disabled"));
         sandbox.world().addCompany(Map.of("name", "Acme"));
         assertEquals(List.of("Bluebird Plumbing", "Cedar Dental", "Acme"), names("companies.json", "companies"));
-        assertEquals(List.of("Acme", "Bluebird Plumbing"), names("companies.json?status=active&sort=name", "companies"));
+        assertEquals(List.of("Acme", "Bluebird Plumbing"), names("companies.json?status=active&sort=name",
+                "companies"));
         assertEquals(List.of("Cedar Dental"), names("companies.json?search=dental", "companies"));
         assertFalse(http.json("companies.json").get("companies").get(0).has("verified_caller_ids"));
-        assertTrue(http.json("companies.json?fields=verified_caller_ids").get("companies").get(0).has("verified_caller_ids"));
+        assertTrue(http.json("companies.json?fields=verified_caller_ids").get("companies").get(0)
+                .has("verified_caller_ids"));
         assertEquals(400, http.get("companies.json?fields=colour").statusCode());
     }
 
@@ -75,7 +78,8 @@ class SmallResourcesTest {
 
     @Test
     void aCompanyIsCreatedUpdatedAndSwitchedOff() throws Exception {
-        HttpResponse<String> created = http.send("POST", "companies.json", "{\"name\":\"New\",\"time_zone\":\"Europe/London\"}");
+        HttpResponse<String> created = http.send("POST", "companies.json",
+                "{\"name\":\"New\",\"time_zone\":\"Europe/London\"}");
         assertEquals(201, created.statusCode());
         String id = Http.read(created).get("id").asText();
         JsonNode updated = Http.read(http.send("PUT", "companies/" + id + ".json",
@@ -132,7 +136,8 @@ class SmallResourcesTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"name\":\"X\"}", "{\"name\":\"X\",\"company_id\":\"COM1\"}",
         "{\"name\":\" \",\"tag_level\":\"account\"}", "{\"tag_level\":\"account\"}",
-        "{\"name\":\"Booked\",\"tag_level\":\"account\"}", "{\"name\":\"X\",\"tag_level\":\"account\",\"color\":\"mauve\"}"})
+        "{\"name\":\"Booked\",\"tag_level\":\"account\"}",
+        "{\"name\":\"X\",\"tag_level\":\"account\",\"color\":\"mauve\"}"})
     void badTagsAreRefused(String body) throws Exception {
         sandbox.world().addTag(Map.of("name", "Booked"));
         assertEquals(400, http.send("POST", "tags.json", body).statusCode());
@@ -141,8 +146,10 @@ class SmallResourcesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"errors-by-field|{'errors':{'base':['Not found']}}",
-        "errors-without-text|{'errors':{}}", "errors-as-list|{'errors':['Not found']}", "errors-as-text|{'errors':'Not found'}",
-        "errors-as-objects|[{'field':'base'", "errors-as-message|{'message':'Not found'}", "errors-as-array|['Not found']",
+        "errors-without-text|{'errors':{}}", "errors-as-list|{'errors':['Not found']}",
+        "errors-as-text|{'errors':'Not found'}",
+        "errors-as-objects|[{'field':'base'", "errors-as-message|{'message':'Not found'}",
+        "errors-as-array|['Not found']",
         "errors-as-html|<html>", "errors-empty|", "none|{'error':'Not found'}"}, quoteCharacter = '"')
     void errorsComeInManyShapes(String quirk, String part) throws Exception {
         sandbox.callRail().quirks().byName(quirk);

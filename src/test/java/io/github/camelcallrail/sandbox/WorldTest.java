@@ -29,8 +29,8 @@ class WorldTest {
     }
 
     private static String json(World world) {
-        return new String(Json.bytes(List.of(world.calls(), world.tags(), world.companies(), world.trackers(), world.users())),
-                StandardCharsets.UTF_8);
+        return new String(Json.bytes(List.of(world.calls(), world.tags(), world.companies(), world.trackers(),
+                world.users())), StandardCharsets.UTF_8);
     }
 
     private static Map<Object, Long> counts(World world, String field) {
@@ -66,7 +66,8 @@ class WorldTest {
     @Test
     void hasCompaniesInThreeZonesAndADisabledOne() {
         World world = seeded(1);
-        assertEquals(Set.of("America/New_York", "America/Los_Angeles", "Europe/London"), counts(world, "company_time_zone").keySet());
+        assertEquals(Set.of("America/New_York", "America/Los_Angeles", "Europe/London"),
+                counts(world, "company_time_zone").keySet());
         assertEquals(1, world.companies().stream().filter(company -> "disabled".equals(company.get("status"))).count());
         assertEquals(9, world.trackers().size());
         assertEquals(6, world.users().size());
@@ -82,7 +83,8 @@ class WorldTest {
         assertTrue(counts(world, "customer_phone_number").keySet().contains("Anonymous"));
         assertTrue(counts(world, "source").size() > 5);
         assertTrue(counts(world, "note").size() > 3);
-        assertTrue(world.calls().stream().anyMatch(call -> Objects.toString(call.get("customer_name")).matches("[A-Z ]+ {2,}")));
+        assertTrue(world.calls().stream().anyMatch(call -> Objects.toString(call.get("customer_name"))
+                .matches("[A-Z ]+ {2,}")));
         assertEquals(1, world.tags().stream().filter(tag -> "disabled".equals(tag.get("status"))).count());
         assertEquals(Set.of("account", "company"),
                 world.tags().stream().map(tag -> tag.get("tag_level")).collect(Collectors.toSet()));
@@ -118,9 +120,11 @@ class WorldTest {
         assertEquals(3_000, world.size());
         assertEquals(2_400, counts(world, "customer_phone_number").size());
         Set<Object> keys = world.calls().stream()
-                .map(call -> call.get("company_id") + "/" + call.get("customer_phone_number")).collect(Collectors.toSet());
+                .map(call -> call.get("company_id") + "/" + call.get("customer_phone_number"))
+                .collect(Collectors.toSet());
         assertEquals(2_400, keys.size());
-        world.calls().forEach(call -> assertTrue(PhoneNumber.of((String) call.get("customer_phone_number"), null).isPresent()));
+        world.calls().forEach(call -> assertTrue(PhoneNumber.of((String) call.get("customer_phone_number"), null)
+                .isPresent()));
     }
 
     @Test
@@ -211,7 +215,8 @@ class WorldTest {
         assertTrue(world.size() > 90 && world.size() < 150, "calls: " + world.size());
         long late = firstTagged.entrySet().stream().filter(tagged -> {
             Map<String, Object> call = world.call(tagged.getKey()).orElseThrow();
-            Instant end = Moments.read(call.get("start_time")).orElseThrow().plusSeconds((Integer) call.get("duration"));
+            Instant end = Moments.read(call.get("start_time")).orElseThrow()
+                    .plusSeconds((Integer) call.get("duration"));
             Duration after = Duration.between(end, tagged.getValue());
             return after.compareTo(Duration.ofSeconds(18)) > 0 && after.compareTo(Duration.ofSeconds(35)) < 0;
         }).count();
