@@ -83,7 +83,7 @@ final class ResourceTable {
                             "landing_page_url", "last_requested_url", "referring_url", "referrer_domain", "lead_status",
                             "lead_score", "lead_explanation", "medium", "note", "person_id", "session_uuid", "source",
                             "source_name", "tracker_id", "utm_source", "utm_medium", "utm_campaign", "utm_content",
-                            "utm_term", "utma", "utmb", "utmc", "utmv", "utmz")
+                            "utm_term")
                     .selectable(INSTANT, "created_at", "good_lead_call_time")
                     .selectable(BOOLEAN, "first_call")
                     .selectable(NUMBER, "prior_calls", "total_calls", "value")

@@ -1,0 +1,13 @@
+package io.github.camelcallrail.client;
+
+/**
+ * 404: there is no such record any more (a call marked as spam looks like this too), or never was.
+ */
+public final class CallRailNotFoundException extends CallRailException {
+
+    private static final long serialVersionUID = 1L;
+
+    CallRailNotFoundException(String message, int status, Throwable cause) {
+        super(message, status, cause);
+    }
+}

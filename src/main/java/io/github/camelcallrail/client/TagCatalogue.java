@@ -1,0 +1,68 @@
+package io.github.camelcallrail.client;
+
+import io.github.camelcallrail.api.CallRailRecord;
+import io.github.camelcallrail.api.Resource;
+import io.github.camelcallrail.api.Texts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The tags that exist, read once and again when a name is not among them. CallRail makes an unknown name a new tag, silently.
+ */
+public final class TagCatalogue {
+
+    private static final ListQuery ALL = new ListQuery(Map.of(), List.of(), null, null, 250);
+
+    private final CallRailClient client;
+    private final ReentrantLock lock = new ReentrantLock();
+    private List<CallRailRecord> tags;
+
+    /** The catalogue of the account that the client asks. */
+    public TagCatalogue(CallRailClient client) {
+        this.client = client;
+    }
+
+    /**
+     * The name of that tag as CallRail writes it, for a record of that company.
+     *
+     * @return                         empty where neither the account nor the company has it in any case and spacing
+     * @throws CallRailRequestException if it is there and disabled
+     */
+    Optional<String> spelling(String name, String companyId) {
+        lock.lock();
+        try {
+            boolean fresh = tags == null;
+            if (fresh) {
+                load();
+            }
+            Optional<String> found = find(name, companyId);
+            if (found.isEmpty() && !fresh) {
+                load();
+                found = find(name, companyId);
+            }
+            return found;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void load() {
+        tags = Lists.all(client, Resource.named("tags").orElseThrow(), ALL, false);
+    }
+
+    private Optional<String> find(String name, String companyId) {
+        List<CallRailRecord> found = tags.stream()
+                .filter(tag -> tag.text("name") != null && Texts.folded(tag.text("name")).equals(Texts.folded(name)))
+                .filter(tag -> tag.companyId() == null || tag.companyId().equals(companyId))
+                .toList();
+        List<CallRailRecord> enabled = found.stream().filter(tag -> !"disabled".equals(tag.text("status"))).toList();
+        if (!found.isEmpty() && enabled.isEmpty()) {
+            throw new CallRailRequestException("The tag '" + found.get(0).text("name")
+                    + "' is disabled in CallRail: enable it there, or use another", 0, null);
+        }
+        return enabled.stream().map(tag -> tag.text("name")).filter(name::equals).findFirst()
+                .or(() -> enabled.stream().map(tag -> tag.text("name")).findFirst());
+    }
+}

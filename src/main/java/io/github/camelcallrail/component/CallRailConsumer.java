@@ -1,0 +1,258 @@
+package io.github.camelcallrail.component;
+
+import io.github.camelcallrail.api.CallRailRecord;
+import io.github.camelcallrail.client.CallRailAnswerException;
+import io.github.camelcallrail.client.CallRailClient;
+import io.github.camelcallrail.client.CallRailException;
+import io.github.camelcallrail.sync.ClientSource;
+import io.github.camelcallrail.sync.Delivery;
+import io.github.camelcallrail.sync.Feed;
+import io.github.camelcallrail.sync.FeedSettings;
+import io.github.camelcallrail.sync.Receiver;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.Synchronization;
+import org.apache.camel.support.ScheduledBatchPollingConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks a feed for what is new and hands it to the route, one exchange after the other. What counts as done is told by the
+ * exchange's completion, on whatever thread it comes.
+ */
+public class CallRailConsumer extends ScheduledBatchPollingConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallRailConsumer.class);
+    private static final long FLUSH_MILLIS = 500;
+
+    private final CallRailEndpoint endpoint;
+    private final CallRailConfiguration options;
+    private final ReentrantLock polling = new ReentrantLock();
+    private CallRailClient client;
+    private Feed feed;
+    private String name;
+    private ScheduledExecutorService flusher;
+
+    /** A consumer of that endpoint. */
+    public CallRailConsumer(CallRailEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.options = endpoint.getConfiguration();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        name = ConsumerName.of(endpoint, getRoute());
+        endpoint.getComponent().claim(name, this);
+        try {
+            begin();
+        } catch (Exception e) {
+            endpoint.getComponent().release(name, this);
+            throw e;
+        }
+        flusher = getEndpoint().getCamelContext().getExecutorServiceManager()
+                .newSingleThreadScheduledExecutor(this, "CallRailCommit");
+        flusher.scheduleWithFixedDelay(this::flushIfDue, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+        super.doStart();
+    }
+
+    private void begin() {
+        if (client == null) {
+            client = endpoint.getComponent().connections().client(options);
+            feed = feed();
+            if (Stores.isMemory(options)) {
+                LOG.warn("Consumer '{}' keeps its state in memory: all since startDate ({}) comes again at each start. Set"
+                        + " dataSource or stateUrl to keep it", name, OptionChecks.startDate(options));
+            }
+        }
+        client.open();
+        Instant since = OptionChecks.instant("startDate", OptionChecks.startDate(options), OptionChecks.zone(options),
+                endpoint.getComponent().clock().instant());
+        if (since.isBefore(feed.earliest())) {
+            LOG.warn("Consumer '{}': startDate is further back than the 25 months that CallRail keeps, and starts at {}", name,
+                    feed.earliest());
+        }
+        feed.open(since);
+    }
+
+    private Feed feed() {
+        List<String> fields = OptionChecks.fields(endpoint.row(), options.getFields());
+        FeedSettings settings = new FeedSettings(endpoint.row(), name, options.getCompanyId(), new HashSet<>(fields),
+                options.getEmit() == Emit.NEW, options.getCallState().hold(), Duration.ofMillis(options.getOverlap()),
+                options.getBatchSize(), Duration.ofMillis(options.getRetryDelay()));
+        ClientSource source = new ClientSource(client, endpoint.row(), OptionChecks.filters(endpoint.row(), options), fields,
+                options.getPageSize());
+        return new Feed(source, endpoint.getComponent().store(options), settings, endpoint.getComponent().clock());
+    }
+
+    @Override
+    public void prepareShutdown(boolean suspendOnly, boolean forced) {
+        super.prepareShutdown(suspendOnly, forced);
+        if (!suspendOnly && client != null) {
+            client.close();
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (client != null) {
+            client.close();
+        }
+        super.doStop();
+        if (flusher != null) {
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(flusher);
+            flusher = null;
+        }
+        if (feed != null) {
+            feed.flush();
+        }
+        endpoint.getComponent().release(name, this);
+    }
+
+    @Override
+    protected int poll() throws Exception {
+        if (!polling.tryLock()) {
+            return 0;
+        }
+        try {
+            shutdownRunningTask = null;
+            pendingExchanges = 0;
+            return new Poll().run();
+        } finally {
+            polling.unlock();
+        }
+    }
+
+    /** Exchanges are handed over as they are read, never gathered first. */
+    @Override
+    public int processBatch(Queue<Object> exchanges) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The name of the consumer's state. */
+    public String name() {
+        return name;
+    }
+
+    /** CallRail's time up to which everything is read; {@code null} before the first finished window. */
+    public Instant upTo() {
+        return feed == null ? null : feed.upTo();
+    }
+
+    private void flushIfDue() {
+        try {
+            feed.flushIfDue();
+        } catch (RuntimeException e) {
+            getExceptionHandler().handleException("Consumer '" + name + "' cannot commit. It tries again", e);
+        }
+    }
+
+    /** One poll, and what it handed over. */
+    private final class Poll implements Receiver {
+        private int handed;
+
+        int run() {
+            try {
+                feed.poll(this);
+            } catch (CallRailException e) {
+                if (isBatchAllowed()) {
+                    throw new CallRailPollException(name, e);
+                }
+                LOG.debug("Consumer '{}' stopped in a request", name);
+            }
+            return handed;
+        }
+
+        @Override
+        public boolean ready() {
+            boolean room = getMaxMessagesPerPoll() <= 0 || handed < getMaxMessagesPerPoll();
+            return room && isBatchAllowed() && !isSuspendingOrSuspended();
+        }
+
+        @Override
+        public void answered() {
+            forceConsumerAsReady();
+        }
+
+        @Override
+        public void deliver(Delivery delivery) {
+            Exchange exchange = exchange(delivery);
+            exchange.getExchangeExtension().addOnCompletion(new Completion(delivery));
+            handed++;
+            try {
+                getProcessor().process(exchange);
+            } catch (Exception e) {
+                exchange.setException(e);
+            }
+            if (exchange.getException() != null) {
+                delivery.failed(exchange.getException());
+                getExceptionHandler().handleException("Error processing exchange", exchange, exchange.getException());
+            }
+        }
+
+        @Override
+        public void broken(String json) {
+            Exchange exchange = createExchange(true);
+            exchange.getIn().setBody(json);
+            getExceptionHandler().handleException("CallRail listed something that is no record", exchange,
+                    new CallRailAnswerException("An item of the list of " + endpoint.row() + " has no id"));
+        }
+
+        private Exchange exchange(Delivery delivery) {
+            Exchange exchange = createExchange(true);
+            exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, handed);
+            exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, delivery.records().size());
+            exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, true);
+            Message message = exchange.getIn();
+            message.setHeader(CallRailConstants.RESOURCE, endpoint.row().name());
+            message.setHeader(CallRailConstants.ACCOUNT_ID, client.accountId());
+            message.setHeader(CallRailConstants.BATCH_INDEX, handed);
+            message.setHeader(CallRailConstants.BATCH_SIZE, delivery.records().size());
+            if (options.getBatchSize() == 1) {
+                describe(message, delivery.records().get(0));
+            } else {
+                message.setBody(new ArrayList<>(delivery.records()));
+            }
+            return exchange;
+        }
+
+        private void describe(Message message, CallRailRecord record) {
+            message.setBody(record);
+            message.setHeader(CallRailConstants.ID, record.id());
+            message.setHeader(CallRailConstants.COMPANY_ID, record.companyId());
+            message.setHeader(CallRailConstants.CHANGE, record.change());
+            message.setHeader(CallRailConstants.CHANGED_FIELDS, record.changedFields());
+            Instant start = record.startTime();
+            if (start != null) {
+                message.setHeader(CallRailConstants.START_TIME, start);
+                message.setHeader(Exchange.MESSAGE_TIMESTAMP, start.toEpochMilli());
+            }
+        }
+    }
+
+    /** Tells a delivery how its exchange ended. Handed over with the exchange to a {@code seda:}, where it ends later. */
+    private record Completion(Delivery delivery) implements Synchronization {
+
+        @Override
+        public void onComplete(Exchange exchange) {
+            delivery.done();
+        }
+
+        @Override
+        public void onFailure(Exchange exchange) {
+            Exception cause = exchange.getException();
+            delivery.failed(cause != null ? cause : exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class));
+        }
+    }
+}

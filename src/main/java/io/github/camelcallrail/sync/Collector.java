@@ -1,0 +1,153 @@
+package io.github.camelcallrail.sync;
+
+import io.github.camelcallrail.api.CallRailRecord;
+import io.github.camelcallrail.api.Change;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Decides what becomes of each record that a poll reads, and gathers what goes to the route into deliveries.
+ */
+final class Collector {
+
+    static final Duration LOOK_AGAIN = Duration.ofMinutes(15);
+    private static final Duration HELD_LONGEST = Duration.ofHours(24);
+
+    private final FeedSettings settings;
+    private final Progress progress;
+    private final Receiver receiver;
+    private final InstantSource clock;
+    private final Map<String, Delivery.Item> fresh = new LinkedHashMap<>();
+    private final Map<String, Map<String, Delivery.Item>> failedBatches = new LinkedHashMap<>();
+    private int deliveries;
+
+    Collector(FeedSettings settings, Progress progress, Receiver receiver, InstantSource clock) {
+        this.settings = settings;
+        this.progress = progress;
+        this.receiver = receiver;
+        this.clock = clock;
+    }
+
+    int deliveries() {
+        return deliveries;
+    }
+
+    /**
+     * Takes a record as it was read.
+     *
+     * @param at        the instant by which it is walked, or {@code null}
+     * @param delivered what was last delivered of it, or {@code null}
+     * @param now       CallRail's present, for how long a call has been in progress
+     * @return          whether the poll may go on
+     */
+    boolean offer(CallRailRecord record, Instant at, Version delivered, Instant now) {
+        String id = record.id();
+        Version version = Version.of(settings.resource(), record, settings.fields());
+        Waiting waiting = progress.waiting(id);
+        Version flying = progress.flying(id);
+        if (flying != null) {
+            if (!version.changesSince(flying, settings.resource()).isEmpty() && !settings.onlyNew()) {
+                progress.hold(waiting(id, Waiting.Kind.CHANGED_IN_FLIGHT, at, Duration.ZERO));
+            }
+            return true;
+        }
+        List<String> changes = delivered == null ? List.of() : version.changesSince(delivered, settings.resource());
+        if (delivered != null && (changes.isEmpty() || settings.onlyNew())) {
+            forget(id);
+            settle(id, version, delivered, at, waiting);
+            return true;
+        }
+        if (waiting != null && waiting.failed() && !waiting.dueAt(clock.instant())) {
+            return true;
+        }
+        if (delivered == null && holds(record, at, now)) {
+            if (waiting == null) {
+                progress.hold(waiting(id, Waiting.Kind.HELD, at, LOOK_AGAIN));
+            }
+            return true;
+        }
+        record.changed(delivered == null ? Change.CREATED : Change.UPDATED, changes);
+        Version merged = delivered == null ? version : version.over(delivered, settings.resource());
+        return add(record, at, merged, waiting);
+    }
+
+    /** Everything before that instant was offered; what of it lies here undelivered keeps the checkpoint back. */
+    void reached(Instant instant) {
+        Instant safe = instant;
+        for (Delivery.Item item : fresh.values()) {
+            if (item.at() != null && item.at().isBefore(safe)) {
+                safe = item.at();
+            }
+        }
+        progress.reached(safe);
+        progress.flushIfDue();
+    }
+
+    /** Delivers what is left, failed batches as they were. */
+    boolean deliverRest() {
+        boolean all = deliver(fresh);
+        for (Map<String, Delivery.Item> batch : failedBatches.values()) {
+            all &= deliver(batch);
+        }
+        failedBatches.values().removeIf(Map::isEmpty);
+        return all;
+    }
+
+    private boolean add(CallRailRecord record, Instant at, Version version, Waiting waiting) {
+        boolean again = waiting != null && waiting.failed();
+        Delivery.Item item = new Delivery.Item(record, record.id(), version, at, again ? waiting.attempts() : 0,
+                again ? waiting.batch() : null, waiting);
+        if (item.batch() != null && settings.batchSize() > 1) {
+            failedBatches.computeIfAbsent(item.batch(), name -> new LinkedHashMap<>()).put(item.id(), item);
+            return true;
+        }
+        fresh.put(item.id(), item);
+        return fresh.size() < settings.batchSize() || deliver(fresh);
+    }
+
+    private boolean deliver(Map<String, Delivery.Item> items) {
+        List<Delivery.Item> all = new ArrayList<>(items.values());
+        for (int from = 0; from < all.size(); from += settings.batchSize()) {
+            if (!receiver.ready()) {
+                return false;
+            }
+            List<Delivery.Item> part = all.subList(from, Math.min(from + settings.batchSize(), all.size()));
+            part.forEach(item -> items.remove(item.id()));
+            Delivery delivery = new Delivery(List.copyOf(part), progress);
+            progress.start(delivery);
+            deliveries++;
+            receiver.deliver(delivery);
+        }
+        return true;
+    }
+
+    /** A record read twice in one poll before it was delivered: only the later reading counts. */
+    private void forget(String id) {
+        fresh.remove(id);
+        failedBatches.values().forEach(batch -> batch.remove(id));
+    }
+
+    private void settle(String id, Version version, Version delivered, Instant at, Waiting waiting) {
+        Version merged = version.over(delivered, settings.resource());
+        if (!settings.onlyNew() && !merged.equals(delivered)) {
+            progress.fill(id, merged, at);
+        }
+        if (waiting != null) {
+            progress.release(id);
+        }
+    }
+
+    private boolean holds(CallRailRecord record, Instant at, Instant now) {
+        return settings.hold().holds(record) && (at == null || now.isBefore(at.plus(HELD_LONGEST)));
+    }
+
+    private Waiting waiting(String id, Waiting.Kind kind, Instant at, Duration pause) {
+        Instant now = clock.instant();
+        return new Waiting(id, kind, at, now, 0, now.plus(pause), null, null);
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.camelcallrail.sync;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What becomes true in one transaction.
+ *
+ * @param checkpoint the new checkpoint; {@code null} to leave it
+ * @param versions   what was delivered, by id
+ * @param waiting    records that come on the waiting list, or wait on for another reason or longer, by id
+ * @param released   ids that leave the waiting list
+ */
+public record Commit(Instant checkpoint, Map<String, Delivered> versions, Map<String, Waiting> waiting, Set<String> released) {
+
+    /**
+     * A version that was delivered.
+     *
+     * @param version the digests
+     * @param start   the instant by which the record is walked, or {@code null} where it has none
+     */
+    public record Delivered(Version version, Instant start) {
+    }
+
+    boolean isEmpty() {
+        return checkpoint == null && versions.isEmpty() && waiting.isEmpty() && released.isEmpty();
+    }
+}

@@ -1,0 +1,65 @@
+package io.github.camelcallrail.sync;
+
+import io.github.camelcallrail.api.CallRailRecord;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Records with the route. Who they are and what they looked like is fixed here, whatever the route does to them.
+ */
+public final class Delivery {
+
+    private final List<CallRailRecord> records;
+    private final Map<String, Item> items = new LinkedHashMap<>();
+    private final Progress progress;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    Delivery(List<Item> items, Progress progress) {
+        this.records = items.stream().map(Item::record).toList();
+        items.forEach(item -> this.items.put(item.id(), item));
+        this.progress = progress;
+    }
+
+    /**
+     * A record on its way to the route.
+     *
+     * @param version  what will count as delivered
+     * @param at       the instant by which it is walked, or {@code null}
+     * @param attempts how often it failed before
+     * @param batch    the failed batch that it belongs to, or {@code null}
+     * @param waiting  its entry on the waiting list when it left for the route, or {@code null}
+     */
+    record Item(CallRailRecord record, String id, Version version, Instant at, int attempts, String batch, Waiting waiting) {
+    }
+
+    /** The records, oldest first. */
+    public List<CallRailRecord> records() {
+        return records;
+    }
+
+    /** The route is done with them. What is said after the first word counts for nothing. */
+    public void done() {
+        if (ended.compareAndSet(false, true)) {
+            progress.done(this);
+        }
+    }
+
+    /** The route failed: they go on the waiting list and come again. */
+    public void failed(Throwable cause) {
+        if (ended.compareAndSet(false, true)) {
+            progress.failed(this, cause);
+        }
+    }
+
+    Map<String, Item> items() {
+        return items;
+    }
+
+    /** The earliest instant among them, which the checkpoint must not pass until they are done or wait. */
+    Instant earliest() {
+        return items.values().stream().map(Item::at).filter(at -> at != null).min(Instant::compareTo).orElse(null);
+    }
+}

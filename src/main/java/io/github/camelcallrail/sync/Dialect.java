@@ -1,0 +1,57 @@
+package io.github.camelcallrail.sync;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Where databases differ.
+ */
+enum Dialect {
+    /** H2. */
+    H2("VARBINARY(4096)") {
+        @Override
+        String upsert(String table, String keys, String columns, String marks, String assignments) {
+            return "MERGE INTO " + table + " (" + columns + ") KEY (" + keys + ") VALUES (" + marks + ")";
+        }
+
+        /** On a file H2 keeps commits in memory for half a second, which a killed process loses. */
+        @Override
+        void prepare(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET WRITE_DELAY 0");
+            }
+        }
+    },
+    /** PostgreSQL, and the fallback for what speaks its SQL. */
+    POSTGRESQL("BYTEA") {
+        @Override
+        String upsert(String table, String keys, String columns, String marks, String assignments) {
+            return "INSERT INTO " + table + " (" + columns + ") VALUES (" + marks + ") ON CONFLICT (" + keys
+                    + ") DO UPDATE SET " + assignments;
+        }
+
+        @Override
+        void prepare(Connection connection) {
+            // Commits are durable as they are.
+        }
+    };
+
+    private final String binary;
+
+    Dialect(String binary) {
+        this.binary = binary;
+    }
+
+    static Dialect of(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().contains("H2") ? H2 : POSTGRESQL;
+    }
+
+    String binary() {
+        return binary;
+    }
+
+    abstract String upsert(String table, String keys, String columns, String marks, String assignments);
+
+    abstract void prepare(Connection connection) throws SQLException;
+}

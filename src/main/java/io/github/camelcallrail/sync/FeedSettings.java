@@ -1,0 +1,53 @@
+package io.github.camelcallrail.sync;
+
+import io.github.camelcallrail.api.CallRailRecord;
+import io.github.camelcallrail.api.Resource;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What a feed delivers and how.
+ *
+ * @param resource   whose records
+ * @param consumer   the name of the state
+ * @param companyId  the company to which every record must belong, or {@code null}
+ * @param fields     the selectable fields that are asked for
+ * @param onlyNew    whether a record comes once, rather than whenever it differs
+ * @param hold       which records wait for a later state
+ * @param overlap    how far a window reaches back behind the checkpoint
+ * @param batchSize  records a delivery
+ * @param retryDelay first pause before a failed record comes again, doubled each time up to six hours
+ */
+public record FeedSettings(Resource resource, String consumer, String companyId, Set<String> fields, boolean onlyNew, Hold hold,
+        Duration overlap, int batchSize, Duration retryDelay) {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+
+    Duration pauseAfter(int attempts) {
+        Duration pause = retryDelay;
+        for (int i = 1; i < attempts && pause.compareTo(LONGEST_PAUSE) < 0; i++) {
+            pause = pause.multipliedBy(2);
+        }
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    /** Decides which records wait for a later state. */
+    public enum Hold {
+        /** None. */
+        NONE {
+            @Override
+            boolean holds(CallRailRecord call) {
+                return false;
+            }
+        },
+        /** Calls in progress: their duration is not known. */
+        IN_PROGRESS {
+            @Override
+            boolean holds(CallRailRecord call) {
+                return call.text("duration") == null || "in_progress".equalsIgnoreCase(call.text("call_type"));
+            }
+        };
+
+        abstract boolean holds(CallRailRecord call);
+    }
+}

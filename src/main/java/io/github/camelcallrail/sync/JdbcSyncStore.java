@@ -1,0 +1,254 @@
+package io.github.camelcallrail.sync;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+
+/**
+ * Keeps state in a database: tables {@code callrail_*}, made at first use. Tried with H2 and PostgreSQL.
+ */
+public final class JdbcSyncStore implements SyncStore {
+
+    private static final int IDS = 250;
+
+    private final Jdbc jdbc;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Long> keys = new HashMap<>();
+    private Dialect dialect;
+
+    /** A store in that database. It does not close the data source. */
+    public JdbcSyncStore(DataSource dataSource) {
+        this.jdbc = new Jdbc(dataSource);
+    }
+
+    @Override
+    public Position open(String consumer, Instant since) {
+        prepare();
+        return jdbc.transaction("open the state of consumer '" + consumer + "'", connection -> {
+            Position position = position(connection, consumer);
+            if (position == null) {
+                insert(connection, consumer, since);
+                position = new Position(since, since);
+            }
+            return position;
+        });
+    }
+
+    @Override
+    public Map<String, Version> versions(String consumer, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc.transaction("read versions", connection -> {
+            Map<String, Version> found = new HashMap<>();
+            List<String> all = new ArrayList<>(ids);
+            for (int from = 0; from < all.size(); from += IDS) {
+                find(connection, key(consumer), all.subList(from, Math.min(from + IDS, all.size())), found);
+            }
+            return found;
+        });
+    }
+
+    private static void find(Connection connection, long key, List<String> ids, Map<String, Version> found) throws SQLException {
+        String marks = String.join(",", Collections.nCopies(ids.size(), "?"));
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT id, digests FROM callrail_version WHERE consumer = ? AND id IN (" + marks + ")")) {
+            statement.setLong(1, key);
+            for (int i = 0; i < ids.size(); i++) {
+                statement.setString(i + 2, ids.get(i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.put(rows.getString(1), Version.fromBytes(rows.getBytes(2)));
+                }
+            }
+        }
+    }
+
+    @Override
+    public List<Waiting> waiting(String consumer) {
+        return jdbc.transaction("read the waiting list", connection -> {
+            List<Waiting> all = new ArrayList<>();
+            try (PreparedStatement statement = connection.prepareStatement("SELECT id, kind, start_at, since, attempts,"
+                    + " next_attempt, batch, reason FROM callrail_waiting WHERE consumer = ? ORDER BY since, id")) {
+                statement.setLong(1, key(consumer));
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        all.add(waiting(consumer, rows));
+                    }
+                }
+            }
+            return all;
+        });
+    }
+
+    private static Waiting waiting(String consumer, ResultSet rows) throws SQLException {
+        String id = rows.getString(1);
+        try {
+            long start = rows.getLong(3);
+            Instant at = rows.wasNull() ? null : Instant.ofEpochMilli(start);
+            return new Waiting(id, Waiting.Kind.valueOf(rows.getString(2)), at, Instant.ofEpochMilli(rows.getLong(4)),
+                    rows.getInt(5), Instant.ofEpochMilli(rows.getLong(6)), rows.getString(7), rows.getString(8));
+        } catch (IllegalArgumentException e) {
+            throw new SyncStoreException("The waiting list of consumer '" + consumer + "' holds a row that cannot be read: repair or"
+                    + " delete the row of " + id + " in callrail_waiting", e);
+        }
+    }
+
+    @Override
+    public void commit(String consumer, Commit commit) {
+        jdbc.transaction("commit", connection -> {
+            long key = key(consumer);
+            writeVersions(connection, key, commit.versions());
+            deleteWaiting(connection, key, commit.released());
+            writeWaiting(connection, key, commit.waiting().values());
+            if (commit.checkpoint() != null) {
+                try (PreparedStatement statement =
+                        connection.prepareStatement("UPDATE callrail_consumer SET checkpoint = ? WHERE id = ?")) {
+                    statement.setLong(1, commit.checkpoint().toEpochMilli());
+                    statement.setLong(2, key);
+                    statement.executeUpdate();
+                }
+            }
+            return null;
+        });
+    }
+
+    private void writeVersions(Connection connection, long key, Map<String, Commit.Delivered> versions) throws SQLException {
+        if (versions.isEmpty()) {
+            return;
+        }
+        String sql = dialect.upsert("callrail_version", "consumer, id", "consumer, id, start_at, digests", "?, ?, ?, ?",
+                "start_at = EXCLUDED.start_at, digests = EXCLUDED.digests");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Map.Entry<String, Commit.Delivered> entry : versions.entrySet()) {
+                statement.setLong(1, key);
+                statement.setString(2, entry.getKey());
+                setInstant(statement, 3, entry.getValue().start());
+                statement.setBytes(4, entry.getValue().version().toBytes());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void deleteWaiting(Connection connection, long key, Collection<String> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement("DELETE FROM callrail_waiting WHERE consumer = ? AND id = ?")) {
+            for (String id : ids) {
+                statement.setLong(1, key);
+                statement.setString(2, id);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private void writeWaiting(Connection connection, long key, Collection<Waiting> items) throws SQLException {
+        if (items.isEmpty()) {
+            return;
+        }
+        String sql = dialect.upsert("callrail_waiting", "consumer, id",
+                "consumer, id, kind, start_at, since, attempts, next_attempt, batch, reason", "?, ?, ?, ?, ?, ?, ?, ?, ?",
+                "kind = EXCLUDED.kind, start_at = EXCLUDED.start_at, since = EXCLUDED.since, attempts = EXCLUDED.attempts,"
+                        + " next_attempt = EXCLUDED.next_attempt, batch = EXCLUDED.batch, reason = EXCLUDED.reason");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Waiting item : items) {
+                statement.setLong(1, key);
+                statement.setString(2, item.id());
+                statement.setString(3, item.kind().name());
+                setInstant(statement, 4, item.start());
+                statement.setLong(5, item.since().toEpochMilli());
+                statement.setInt(6, item.attempts());
+                statement.setLong(7, item.nextAttempt().toEpochMilli());
+                statement.setString(8, item.batch());
+                statement.setString(9, item.reason() == null ? null : item.reason().replace("\0", ""));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void setInstant(PreparedStatement statement, int index, Instant instant) throws SQLException {
+        if (instant == null) {
+            statement.setNull(index, Types.BIGINT);
+        } else {
+            statement.setLong(index, instant.toEpochMilli());
+        }
+    }
+
+    private Position position(Connection connection, String consumer) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT id, since, checkpoint FROM callrail_consumer WHERE name = ?")) {
+            statement.setString(1, consumer);
+            try (ResultSet rows = statement.executeQuery()) {
+                if (!rows.next()) {
+                    return null;
+                }
+                remember(consumer, rows.getLong(1));
+                return new Position(Instant.ofEpochMilli(rows.getLong(2)), Instant.ofEpochMilli(rows.getLong(3)));
+            }
+        }
+    }
+
+    private void insert(Connection connection, String consumer, Instant since) throws SQLException {
+        long id = ByteBuffer.wrap(Schema.digest(consumer)).getLong();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO callrail_consumer (id, name, since, checkpoint) VALUES (?, ?, ?, ?)")) {
+            statement.setLong(1, id);
+            statement.setString(2, consumer);
+            statement.setLong(3, since.toEpochMilli());
+            statement.setLong(4, since.toEpochMilli());
+            statement.executeUpdate();
+        }
+        remember(consumer, id);
+    }
+
+    private void remember(String consumer, long key) {
+        lock.lock();
+        try {
+            keys.put(consumer, key);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long key(String consumer) {
+        lock.lock();
+        try {
+            Long key = keys.get(consumer);
+            if (key == null) {
+                throw new IllegalStateException("The state of consumer '" + consumer + "' was not opened");
+            }
+            return key;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void prepare() {
+        lock.lock();
+        try {
+            if (dialect == null) {
+                dialect = jdbc.transaction("make its tables", Schema::prepare);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package io.github.camelcallrail.sync;
+
+import io.github.camelcallrail.api.CallRailRecord;
+import io.github.camelcallrail.api.Redaction;
+import io.github.camelcallrail.sync.Commit.Delivered;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Keeps account of what is with the route, done, waiting, and how far the checkpoint may move; writes it to the store in groups.
+ * Completions come on any thread and in any order.
+ */
+final class Progress {
+
+    private static final int GROUP = 250;
+    private static final Duration LATEST = Duration.ofSeconds(1);
+
+    private final SyncStore store;
+    private final FeedSettings settings;
+    private final InstantSource clock;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Set<Delivery> inFlight = new HashSet<>();
+    private final Map<String, Version> flying = new HashMap<>();
+    private final Map<String, Waiting> waiting = new HashMap<>();
+
+    private final Map<String, Delivered> newVersions = new HashMap<>();
+    private final Map<String, Waiting> newWaiting = new HashMap<>();
+    private final Set<String> newlyReleased = new HashSet<>();
+    private Instant uncommittedSince;
+    private Instant frontier;
+    private Instant committedCheckpoint;
+
+    Progress(SyncStore store, FeedSettings settings, InstantSource clock) {
+        this.store = store;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Takes over what the store says; what is not yet committed here wins. */
+    void load(Position position, List<Waiting> stored) {
+        locked(() -> {
+            committedCheckpoint = position.checkpoint();
+            waiting.clear();
+            stored.forEach(item -> waiting.put(item.id(), item));
+            waiting.putAll(newWaiting);
+            waiting.keySet().removeAll(newlyReleased);
+        });
+    }
+
+    Instant checkpoint() {
+        lock.lock();
+        try {
+            return committedCheckpoint;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was last delivered of those records, committed or not. */
+    Map<String, Version> versions(Collection<String> ids) {
+        Map<String, Version> versions = new HashMap<>(store.versions(settings.consumer(), ids));
+        locked(() -> newVersions.forEach((id, delivered) -> versions.put(id, delivered.version())));
+        return versions;
+    }
+
+    Waiting waiting(String id) {
+        lock.lock();
+        try {
+            return waiting.get(id);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<Waiting> allWaiting() {
+        lock.lock();
+        try {
+            return new ArrayList<>(waiting.values());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The version of that record that is with the route, or {@code null}. */
+    Version flying(String id) {
+        lock.lock();
+        try {
+            return flying.get(id);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Everything before that instant has been read; what of it is neither done nor waiting is given to {@link #start}. */
+    void reached(Instant instant) {
+        locked(() -> frontier = instant);
+    }
+
+    void start(Delivery delivery) {
+        locked(() -> {
+            inFlight.add(delivery);
+            delivery.items().values().forEach(item -> flying.put(item.id(), item.version()));
+        });
+    }
+
+    void done(Delivery delivery) {
+        locked(() -> {
+            land(delivery);
+            delivery.items().values().forEach(item -> {
+                newVersions.put(item.id(), new Delivered(item.version(), item.at()));
+                release(item);
+            });
+            touched();
+        });
+        flushIfDue();
+    }
+
+    void failed(Delivery delivery, Throwable cause) {
+        locked(() -> {
+            land(delivery);
+            String batch = delivery.items().size() == 1 ? null : batchName(delivery);
+            String reason = reason(cause, delivery);
+            Instant now = clock.instant();
+            delivery.items().values().forEach(item -> put(failed(item, batch, reason, now)));
+        });
+        flushIfDue();
+    }
+
+    void hold(Waiting item) {
+        locked(() -> put(item));
+    }
+
+    void release(String id) {
+        locked(() -> {
+            if (waiting.remove(id) != null) {
+                newWaiting.remove(id);
+                newlyReleased.add(id);
+                touched();
+            }
+        });
+    }
+
+    /** A version that fills in fields not seen before, which is no news. */
+    void fill(String id, Version version, Instant at) {
+        locked(() -> {
+            newVersions.put(id, new Delivered(version, at));
+            touched();
+        });
+    }
+
+    /** Writes what is due: a full group, or one that has waited long enough. */
+    void flushIfDue() {
+        locked(() -> {
+            boolean full = newVersions.size() + newWaiting.size() + newlyReleased.size() >= GROUP;
+            boolean late = uncommittedSince != null && !clock.instant().isBefore(uncommittedSince.plus(LATEST));
+            if (full || late) {
+                write();
+            }
+        });
+    }
+
+    /** Writes everything. */
+    void flush() {
+        locked(this::write);
+    }
+
+    private void write() {
+        Instant safe = safeCheckpoint();
+        boolean moves = safe != null && (committedCheckpoint == null || safe.isAfter(committedCheckpoint));
+        Commit commit = new Commit(moves ? safe : null, Map.copyOf(newVersions), Map.copyOf(newWaiting),
+                Set.copyOf(newlyReleased));
+        if (!commit.isEmpty()) {
+            store.commit(settings.consumer(), commit);
+        }
+        newVersions.clear();
+        newWaiting.clear();
+        newlyReleased.clear();
+        uncommittedSince = null;
+        committedCheckpoint = moves ? safe : committedCheckpoint;
+    }
+
+    private Instant safeCheckpoint() {
+        Instant safe = frontier;
+        for (Delivery delivery : inFlight) {
+            Instant earliest = delivery.earliest();
+            if (safe != null && earliest != null && earliest.isBefore(safe)) {
+                safe = earliest;
+            }
+        }
+        return safe;
+    }
+
+    private void put(Waiting item) {
+        waiting.put(item.id(), item);
+        newWaiting.put(item.id(), item);
+        newlyReleased.remove(item.id());
+        touched();
+    }
+
+    /** What came on the list while the record was with the route is a later change, which stays there. */
+    private void release(Delivery.Item item) {
+        Waiting now = waiting.get(item.id());
+        if (now != null && (now == item.waiting() || now.kind() != Waiting.Kind.CHANGED_IN_FLIGHT)) {
+            release(item.id());
+        }
+    }
+
+    private void land(Delivery delivery) {
+        inFlight.remove(delivery);
+        delivery.items().keySet().forEach(flying::remove);
+    }
+
+    private Waiting failed(Delivery.Item item, String batch, String reason, Instant now) {
+        int attempts = item.attempts() + 1;
+        Waiting earlier = waiting.get(item.id());
+        Instant since = earlier != null && earlier.failed() ? earlier.since() : now;
+        return new Waiting(item.id(), Waiting.Kind.FAILED, item.at(), since, attempts, now.plus(settings.pauseAfter(attempts)),
+                batch, reason);
+    }
+
+    private static String batchName(Delivery delivery) {
+        return delivery.items().values().stream().map(Delivery.Item::batch).filter(batch -> batch != null).findFirst()
+                .orElseGet(() -> delivery.items().keySet().iterator().next());
+    }
+
+    private static String reason(Throwable cause, Delivery delivery) {
+        List<String> values = new ArrayList<>();
+        for (CallRailRecord record : delivery.records()) {
+            values.addAll(Redaction.texts(record));
+        }
+        values.removeAll(delivery.items().keySet());
+        String message = cause == null || cause.getMessage() == null ? "" : ": " + Redaction.of(cause.getMessage(), values);
+        return (cause == null ? "no exception" : cause.getClass().getSimpleName()) + message;
+    }
+
+    private void touched() {
+        if (uncommittedSince == null) {
+            uncommittedSince = clock.instant();
+        }
+    }
+
+    private void locked(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.camelcallrail.sync;
+
+/**
+ * Takes what a feed delivers.
+ */
+public interface Receiver {
+
+    /** Whether another delivery may be made now: nobody stops, and no limit of a poll is reached. */
+    boolean ready();
+
+    /** Takes the records; says {@link Delivery#done} or {@link Delivery#failed} sooner or later, from any thread. */
+    void deliver(Delivery delivery);
+
+    /** Is told once of an item of a list that is no record. */
+    void broken(String json);
+
+    /** Is told of the first good answer of a poll, before anything of it is delivered. */
+    void answered();
+}

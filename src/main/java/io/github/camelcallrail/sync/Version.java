@@ -1,0 +1,115 @@
+package io.github.camelcallrail.sync;
+
+import io.github.camelcallrail.api.CallRailRecord;
+import io.github.camelcallrail.api.Field;
+import io.github.camelcallrail.api.Resource;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a record looked like: one short digest a field, in the order of {@link Resource#versioned()}. Two versions differ only
+ * in fields that both have seen, so neither another choice of {@code fields} nor a new field makes every record new.
+ */
+public final class Version {
+
+    private static final int NOTHING = 0;
+    private static final int UNSEEN = 1;
+
+    private final int[] digests;
+
+    private Version(int[] digests) {
+        this.digests = digests;
+    }
+
+    /**
+     * The version of that record.
+     *
+     * @param asked the selectable fields that the request named: such a field is nothing where it is absent; one that was not
+     *              asked for is not seen
+     */
+    static Version of(Resource resource, CallRailRecord record, Set<String> asked) {
+        List<String> names = resource.versioned();
+        int[] digests = new int[names.size()];
+        for (int i = 0; i < digests.length; i++) {
+            String name = names.get(i);
+            Field field = resource.field(name).orElseThrow();
+            boolean seen = record.containsKey(name) || !field.selectable() || asked.contains(name);
+            digests[i] = seen ? digest(field.type().normalise(record.get(name))) : UNSEEN;
+        }
+        return new Version(digests);
+    }
+
+    /** A version from its stored form; one written by a program that knew fewer fields has not seen the rest. */
+    public static Version fromBytes(byte[] bytes) {
+        int[] digests = new int[bytes.length / Integer.BYTES];
+        ByteBuffer.wrap(bytes).asIntBuffer().get(digests);
+        return new Version(digests);
+    }
+
+    /** The stored form. */
+    public byte[] toBytes() {
+        ByteBuffer buffer = ByteBuffer.allocate(digests.length * Integer.BYTES);
+        buffer.asIntBuffer().put(digests);
+        return buffer.array();
+    }
+
+    /** The names of the fields in which this version differs from an earlier one. */
+    List<String> changesSince(Version earlier, Resource resource) {
+        List<String> changed = new ArrayList<>();
+        for (int i = 0; i < digests.length; i++) {
+            int before = earlier.at(i);
+            boolean bothSeen = before != UNSEEN && digests[i] != UNSEEN;
+            if (bothSeen && before != digests[i] && !withheld(resource, i)) {
+                changed.add(resource.versioned().get(i));
+            }
+        }
+        return changed;
+    }
+
+    /** This version, with what it has not seen, or what the plan withholds, taken from an earlier one. */
+    Version over(Version earlier, Resource resource) {
+        int[] merged = Arrays.copyOf(digests, Math.max(digests.length, earlier.digests.length));
+        for (int i = 0; i < merged.length; i++) {
+            if (i >= digests.length || digests[i] == UNSEEN || withheld(resource, i)) {
+                merged[i] = earlier.at(i);
+            }
+        }
+        return new Version(merged);
+    }
+
+    /** A field that the plan gates may be nothing here though it has text in CallRail: nothing is concluded from that. */
+    private boolean withheld(Resource resource, int i) {
+        return i < resource.versioned().size() && digests[i] == NOTHING
+                && resource.field(resource.versioned().get(i)).orElseThrow().planGated();
+    }
+
+    private int at(int i) {
+        return i < digests.length ? digests[i] : UNSEEN;
+    }
+
+    /** FNV-1a over the characters, folded to 32 bits; the two marks are never a digest. */
+    private static int digest(String text) {
+        if (text == null) {
+            return NOTHING;
+        }
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        int folded = (int) (hash ^ hash >>> 32);
+        return folded == NOTHING || folded == UNSEEN ? folded + 2 : folded;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Version version && Arrays.equals(digests, version.digests);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(digests);
+    }
+}
