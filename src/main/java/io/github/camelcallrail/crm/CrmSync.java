@@ -1,0 +1,186 @@
+package io.github.camelcallrail.crm;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/**
+ * What both flows share, as a bean that YAML configures: the ledger's database, the mapping scripts, how the CRM names its
+ * fields, and counters since the start. Set the properties, then {@link #start}.
+ */
+public class CrmSync {
+
+    private DataSource dataSource;
+    private Path mappingDirectory = Path.of("routes", "mapping");
+    private String companyIds = "";
+    private String managedTags = "*";
+    private String keyField;
+    private String callIdField;
+    private String idField;
+    private String stampField;
+    private String lookUpQuery;
+    private String changesQuery;
+    private Duration writeBackLag = Duration.ofSeconds(30);
+    private Clock clock = Clock.systemUTC();
+
+    private final AtomicLong callsReceived = new AtomicLong();
+    private final AtomicLong leadsUpserted = new AtomicLong();
+    private final AtomicLong tasksUpserted = new AtomicLong();
+    private final AtomicLong changesWrittenBack = new AtomicLong();
+
+    private CrmSettings settings;
+    private Mappings mappings;
+    private Ledger ledger;
+    private List<String> writeBackFields;
+
+    /**
+     * Reads the scripts and opens the ledger.
+     *
+     * @throws MappingException         if a script is missing or does not compile; names file and line
+     * @throws IllegalArgumentException if a property is missing
+     */
+    public void start() {
+        require(dataSource, "dataSource");
+        settings = new CrmSettings(Stream.of(companyIds.split(",")).map(String::strip).filter(id -> !id.isEmpty()).toList(),
+                new ManagedTags(managedTags), require(keyField, "keyField"), require(callIdField, "callIdField"),
+                require(idField, "idField"), require(stampField, "stampField"), require(lookUpQuery, "lookUpQuery"), require(changesQuery, "changesQuery"),
+                writeBackLag, clock);
+        mappings = Mappings.in(mappingDirectory);
+        writeBackFields = List.copyOf(mappings.fieldsReadBack());
+        ledger = new Ledger(dataSource, clock);
+    }
+
+    /** Calls handed to the flow since the start, each time that one came. */
+    public long callsReceived() {
+        return callsReceived.get();
+    }
+
+    /** Leads made or changed in the CRM since the start. */
+    public long leadsUpserted() {
+        return leadsUpserted.get();
+    }
+
+    /** Tasks made or changed in the CRM since the start. */
+    public long tasksUpserted() {
+        return tasksUpserted.get();
+    }
+
+    /** Changes of the CRM's people written to CallRail since the start. */
+    public long changesWrittenBack() {
+        return changesWrittenBack.get();
+    }
+
+    /** How many records have failed for good and not succeeded since. */
+    public long failures() {
+        return ledger.failureCount();
+    }
+
+    /** What has failed for good and not succeeded since, oldest first. */
+    public List<Failure> failureList() {
+        return ledger.failures();
+    }
+
+    void countCalls(int calls) {
+        callsReceived.addAndGet(calls);
+    }
+
+    void countLeads(int leads) {
+        leadsUpserted.addAndGet(leads);
+    }
+
+    void countTasks(int tasks) {
+        tasksUpserted.addAndGet(tasks);
+    }
+
+    void countChange() {
+        changesWrittenBack.incrementAndGet();
+    }
+
+    CrmSettings settings() {
+        return require(settings, "start()");
+    }
+
+    /** The CRM's fields that the script for the way back reads. */
+    List<String> writeBackFields() {
+        return writeBackFields;
+    }
+
+    Mappings mappings() {
+        return require(mappings, "start()");
+    }
+
+    Ledger ledger() {
+        return require(ledger, "start()");
+    }
+
+    /** The database of the ledger: H2 or PostgreSQL. */
+    public void setDataSource(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** The directory that holds the five mapping scripts; default {@code routes/mapping}. */
+    public void setMappings(String directory) {
+        this.mappingDirectory = Path.of(directory);
+    }
+
+    /** Ids of the companies whose calls count, parted by commas; empty for all. */
+    public void setCompanyIds(String companyIds) {
+        this.companyIds = companyIds == null ? "" : companyIds;
+    }
+
+    /** The tags whose changes go back to CallRail: names and {@code prefix*}, parted by commas; default {@code *}. */
+    public void setManagedTags(String managedTags) {
+        this.managedTags = managedTags;
+    }
+
+    /** The CRM's field for a caller's key. */
+    public void setKeyField(String keyField) {
+        this.keyField = keyField;
+    }
+
+    /** The field of the CRM's tasks for a call's id. */
+    public void setCallIdField(String callIdField) {
+        this.callIdField = callIdField;
+    }
+
+    /** The CRM's field for a record's id. */
+    public void setIdField(String idField) {
+        this.idField = idField;
+    }
+
+    /** The CRM's field that moves with every change of a record. */
+    public void setStampField(String stampField) {
+        this.stampField = stampField;
+    }
+
+    /** The query for leads by key, with places <code>{fields}</code> and <code>{keys}</code>. */
+    public void setLookUpQuery(String lookUpQuery) {
+        this.lookUpQuery = lookUpQuery;
+    }
+
+    /** The query for changed leads in order of change, with places <code>{fields}</code> and <code>{since}</code>. */
+    public void setChangesQuery(String changesQuery) {
+        this.changesQuery = changesQuery;
+    }
+
+    /** How long a change may take to become visible in the CRM; each reading reaches 20 times as far back. */
+    public void setWriteBackLag(Duration writeBackLag) {
+        this.writeBackLag = writeBackLag;
+    }
+
+    /** The clock that stamps failures. */
+    public void setClock(Clock clock) {
+        this.clock = clock;
+    }
+
+    private static <T> T require(T value, String property) {
+        if (value == null) {
+            throw new IllegalArgumentException("The bean of the CRM flows lacks " + property);
+        }
+        return value;
+    }
+}
