@@ -50,7 +50,7 @@ final class Hub {
         String port = String.valueOf(settings.port("hub.port", 8080));
         properties.put("camel.main.name", "hub");
         properties.put("camel.main.routesIncludePattern", "file:" + settings.routes() + "/*.camel.yaml");
-        properties.put("camel.main.autoConfigurationSummary", "false");
+        properties.put("camel.main.autoConfigurationLogSummary", "false");
         properties.put("camel.main.shutdownTimeout", "10");
         for (String server : List.of("camel.server.", "camel.management.")) {
             properties.put(server + "enabled", "true");

@@ -15,6 +15,10 @@ public final class Main {
 
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
+    /** Wide, since a demonstration polls every two seconds. */
+    private static final int HOURLY_LIMIT = 100_000;
+    private static final int DAILY_LIMIT = 1_000_000;
+
     private Main() {
     }
 
@@ -36,8 +40,7 @@ public final class Main {
     private static int runOnSandbox(Settings settings) throws Exception {
         int port = settings.port("sandbox.port", 8081);
         checkFree(port, "sandbox.port", settings);
-        try (Sandbox sandbox = Sandbox.builder().port(port).seeded().live(true).build()) {
-            sandbox.start();
+        try (Sandbox sandbox = Sandbox.builder().port(port).limits(HOURLY_LIMIT, DAILY_LIMIT).seeded().live(true).start()) {
             LOG.info("No CallRail key is configured: the hub runs on the sandbox, an offline CallRail and Salesforce with invented"
                     + " people.");
             return new Hub(settings).run(SandboxSide.properties(settings, sandbox));

@@ -23,7 +23,8 @@ record Outcome(Answer answer, Delivery delivery, Duration delay) {
         LONGER_PROMISED
     }
 
+    /** That answer, or a cut connection where its status is negative. */
     static Outcome whole(Answer answer) {
-        return new Outcome(answer, Delivery.WHOLE, Duration.ZERO);
+        return new Outcome(answer, answer.status() < 0 ? Delivery.NOTHING : Delivery.WHOLE, Duration.ZERO);
     }
 }

@@ -26,33 +26,9 @@ interface SalesSide extends Site {
     /** The address that a login answers with. */
     void setBaseUrl(String url);
 
-    /** No Salesforce: 404 to everything. */
-    static SalesSide none() {
-        return new SalesSide() {
-            @Override
-            public Answer answer(Request request) {
-                return Json.answer(404, Map.of("error", "There is no Salesforce here"));
-            }
+    /** The fake itself, for tests. */
+    SalesforceFake fake();
 
-            @Override
-            public void tick() {
-                // Nobody is there.
-            }
-
-            @Override
-            public Map<String, List<Map<String, Object>>> snapshot() {
-                return Map.of();
-            }
-
-            @Override
-            public Map<String, Long> requestCounts() {
-                return Map.of();
-            }
-
-            @Override
-            public void setBaseUrl(String url) {
-                // Nobody logs in.
-            }
-        };
-    }
+    /** The sales people, for tests. */
+    SalesPeople people();
 }

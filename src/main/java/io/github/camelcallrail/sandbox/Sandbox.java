@@ -60,6 +60,11 @@ public final class Sandbox implements AutoCloseable {
                 new SandboxServer.Mount(ELSEWHERE, "", request -> followed()),
                 new SandboxServer.Mount("/sandbox", "/sandbox", request -> Outcome.whole(control.answer(request)))));
         sales.setBaseUrl(baseUrl());
+        List<String> tags = tagsForAnyCompany();
+        if (!tags.isEmpty()) {
+            sales.people().setTags(tags);
+            sales.fake().setTagCatalogue(tags);
+        }
         server.start();
         if (builder.live) {
             ticker.start();
@@ -132,6 +137,17 @@ public final class Sandbox implements AutoCloseable {
     public void resetRequests() {
         callRailGate.log().reset();
         salesGate.log().reset();
+        sales.fake().resetCounts();
+    }
+
+    /** The Salesforce fake, with its people's deeds and its faults. */
+    public SalesforceFake salesforce() {
+        return sales.fake();
+    }
+
+    /** The sales people, who act with {@link #tick} or live. */
+    public SalesPeople salesPeople() {
+        return sales.people();
     }
 
     /** Salesforce's records as they truly are, by object name. */
@@ -210,6 +226,12 @@ public final class Sandbox implements AutoCloseable {
         server.close();
     }
 
+    /** What sales people can choose from without making up a name that CallRail does not have. */
+    private List<String> tagsForAnyCompany() {
+        return world.tags().stream().filter(tag -> tag.get("company_id") == null && !"disabled".equals(tag.get("status")))
+                .map(tag -> String.valueOf(tag.get("name"))).toList();
+    }
+
     /** The same server under another host name: whoever carries a key there has followed a redirect. */
     private String elsewhere() {
         return "http://localhost:" + server.port() + ELSEWHERE;
@@ -234,7 +256,7 @@ public final class Sandbox implements AutoCloseable {
         private int hourly = CallRailFake.HOURLY_LIMIT;
         private int daily = CallRailFake.DAILY_LIMIT;
         private BiFunction<InstantSource, String, World> world = World::empty;
-        private SalesSide.Maker sales = (source, number) -> SalesSide.none();
+        private SalesSide.Maker sales = OfflineSalesforce::new;
 
         private Builder() {
         }
