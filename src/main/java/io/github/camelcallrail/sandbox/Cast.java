@@ -3,6 +3,7 @@ package io.github.camelcallrail.sandbox;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class Cast {
     private final Random random;
     private final PhoneBook phoneBook;
     private final List<Branch> branches = new ArrayList<>();
-    private final List<Caller> callers = new ArrayList<>();
+    private final Map<Branch, List<Caller>> callers = new HashMap<>();
     private long nextTracker = 0xb1;
     private long nextUser = 0xf5;
     private long nextPerson = 0xe001;
@@ -95,28 +96,33 @@ final class Cast {
         return branches;
     }
 
-    /** A caller for the next call of a world with 1.25 calls a caller: one in five has called before, a few hide. */
-    Caller nextCaller() {
+    /** One of the companies. */
+    Branch anyBranch() {
+        return pick(branches);
+    }
+
+    /** Whoever calls that company next: one in five has called before, which makes 1.25 calls a caller; a few hide. */
+    Caller nextCaller(Branch branch) {
+        List<Caller> known = callers.getOrDefault(branch, List.of());
         double dice = random.nextDouble();
         if (dice < 0.03) {
-            return hidden();
+            return hidden(branch);
         }
-        boolean again = dice < 0.23 && !callers.isEmpty() || !phoneBook.hasNext();
-        return again ? callers.get(random.nextInt(callers.size())) : newCaller();
+        boolean again = !known.isEmpty() && (dice < 0.23 || !phoneBook.hasNext());
+        return again ? pick(known) : newCaller(branch);
     }
 
     /** Somebody who has not called before. */
-    Caller newCaller() {
-        Branch branch = pick(branches);
+    Caller newCaller(Branch branch) {
         PhoneBook.Line line = phoneBook.next(branch.british());
         Caller caller = new Caller(line, callerId(line), Records.id("PER", nextPerson++), branch);
-        callers.add(caller);
+        callers.computeIfAbsent(branch, unused -> new ArrayList<>()).add(caller);
         return caller;
     }
 
-    private Caller hidden() {
+    private Caller hidden(Branch branch) {
         String name = pick(List.of("ANONYMOUS      ", "RESTRICTED", "Unavailable"));
-        return new Caller(null, name, null, pick(branches));
+        return new Caller(null, name, null, branch);
     }
 
     /** Mostly capitals with the last name first, padded; sometimes the town; sometimes nothing. */

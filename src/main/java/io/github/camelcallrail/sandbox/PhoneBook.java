@@ -41,7 +41,8 @@ public final class PhoneBook {
             508 MA Brockton;509 WA Yakima;510 CA Oakland;512 TX Austin;513 OH Hamilton;515 IA Ames;516 NY Hempstead;
             518 NY Troy;520 AZ Tucson;530 CA Chico;540 VA Roanoke;541 OR Bend;559 CA Fresno;561 FL Jupiter;
             563 IA Dubuque;570 PA Scranton;573 MO Rolla;574 IN Goshen;580 OK Lawton;585 NY Rochester;601 MS Jackson;
-            602 AZ Phoenix;603 NH Nashua;605 SD Pierre;606 KY Ashland;607 NY Ithaca;608 WI Madison;609 NJ Trenton;610 PA Reading
+            602 AZ Phoenix;603 NH Nashua;605 SD Pierre;606 KY Ashland;607 NY Ithaca;608 WI Madison;609 NJ Trenton;
+            610 PA Reading
             """.lines().flatMap(line -> List.of(line.strip().split(";")).stream())
             .map(text -> new Area(text.substring(0, 3), text.substring(7), text.substring(4, 6))).toList();
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,6 +20,10 @@ final class SeededWorld {
     private static final Duration OPENING = Duration.ofHours(8);
     private static final Duration OPEN = Duration.ofHours(11);
     private static final Duration LATEST_EDIT = Duration.ofDays(3);
+
+    /** When somebody calls whom. */
+    private record Turn(Instant start, Branch branch) {
+    }
 
     private final World world;
     private final Instant now;
@@ -36,8 +41,9 @@ final class SeededWorld {
     }
 
     void fill() {
-        for (Instant start : starts()) {
-            Caller caller = cast.nextCaller();
+        for (Turn turn : turns()) {
+            Instant start = turn.start();
+            Caller caller = cast.nextCaller(turn.branch());
             Duration length = Duration.ofSeconds(10 + (long) (600 * random.nextDouble() * random.nextDouble()));
             Map<String, Object> call = maker.call(caller, start, length);
             Duration analysis = Duration.ofSeconds(180 + random.nextInt(1020));
@@ -48,21 +54,22 @@ final class SeededWorld {
     }
 
     /** Forty to sixty a day, between eight and nineteen of a company's zone, oldest first, none in the future. */
-    private List<Instant> starts() {
-        List<Instant> starts = new ArrayList<>();
+    private List<Turn> turns() {
+        List<Turn> turns = new ArrayList<>();
         LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
         for (int ago = DAYS; ago >= 0; ago--) {
             int count = 40 + random.nextInt(21);
             for (int i = 0; i < count; i++) {
                 Branch branch = cast.branches().get(i % cast.branches().size());
                 long millis = OPENING.toMillis() + (long) (random.nextDouble() * OPEN.toMillis());
-                starts.add(today.minusDays(ago).atStartOfDay(branch.zone()).toInstant().plusMillis(millis));
+                Instant midnight = today.minusDays(ago).atStartOfDay(branch.zone()).toInstant();
+                turns.add(new Turn(midnight.plusMillis(millis), branch));
             }
         }
         Instant oldest = now.minus(Duration.ofDays(DAYS));
-        starts.removeIf(start -> start.isAfter(now) || start.isBefore(oldest));
-        Collections.sort(starts);
-        return starts;
+        turns.removeIf(turn -> turn.start().isAfter(now) || turn.start().isBefore(oldest));
+        turns.sort(Comparator.comparing(Turn::start));
+        return turns;
     }
 
     void fillInBulk(int calls, int callers, Duration within) {
@@ -71,7 +78,7 @@ final class SeededWorld {
         }
         List<Caller> turns = new ArrayList<>();
         for (int i = 0; i < callers; i++) {
-            turns.add(cast.newCaller());
+            turns.add(cast.newCaller(cast.anyBranch()));
         }
         for (int i = callers; i < calls; i++) {
             turns.add(turns.get(random.nextInt(callers)));

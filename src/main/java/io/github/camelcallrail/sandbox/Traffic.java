@@ -73,7 +73,7 @@ public final class Traffic {
     }
 
     private void arrive(Instant start) {
-        Caller caller = cast.nextCaller();
+        Caller caller = cast.nextCaller(cast.anyBranch());
         Duration length = Duration.ofSeconds(5 + random.nextInt(20));
         Map<String, Object> call = maker.call(caller, start, length);
         String id = world.store(call, StoredCall.TimeLine.of(start, length, ANALYSIS), false).id();

@@ -10,6 +10,7 @@ import io.github.camelcallrail.api.PhoneNumber;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,15 @@ class WorldTest {
         for (Map<String, Object> call : world.calls()) {
             Instant start = Moments.read(call.get("start_time")).orElseThrow();
             assertFalse(start.isAfter(NOW) || start.isBefore(NOW.minus(Duration.ofDays(30))));
+        }
+    }
+
+    @Test
+    void everybodyCallsWhileTheCompanyIsOpen() {
+        for (Map<String, Object> call : seeded(4).calls()) {
+            ZoneId zone = ZoneId.of((String) call.get("company_time_zone"));
+            int hour = Moments.read(call.get("start_time")).orElseThrow().atZone(zone).getHour();
+            assertTrue(hour >= 7 && hour <= 19, "hour: " + hour);
         }
     }
 
