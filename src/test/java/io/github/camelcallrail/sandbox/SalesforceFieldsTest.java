@@ -111,7 +111,7 @@ class SalesforceFieldsTest {
         assertEquals(Arrays.asList(leadId, "2026-11-24", 185, true, "Normal"), Arrays.asList(task.get("WhoId"),
                 task.get("ActivityDate"), task.get("CallDurationInSeconds"), task.get("IsClosed"), task.get("Priority")));
 
-        assertEquals("INVALID_CROSS_REFERENCE_KEY", task("CallRail_Call_Id__c", "c2", "WhoId", "00Qxx0000009999AAA")
+        assertEquals("INVALID_CROSS_REFERENCE_KEY", task("CallRail_Call_Id__c", "c2", "WhoId", "00Qxx0000009999EAA")
                 .recordCode(0));
         assertEquals("MALFORMED_ID", task("CallRail_Call_Id__c", "c2", "WhoId", caller.fake.integrationUserId())
                 .recordCode(0));
