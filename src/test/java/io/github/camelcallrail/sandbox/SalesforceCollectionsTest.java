@@ -154,7 +154,8 @@ class SalesforceCollectionsTest {
     @Test
     void deletesByIds() {
         String id = caller.made("k", "Lee");
-        Reply reply = caller.rest("DELETE", "composite/sobjects?allOrNone=false&ids=" + id + "%2C00Qxx0000009999EAA", "");
+        Reply reply = caller.rest("DELETE", "composite/sobjects?allOrNone=false&ids=" + id + "%2C00Qxx0000009999EAA",
+                "");
 
         assertTrue(reply.json().path(0).path("success").asBoolean());
         assertEquals("INVALID_CROSS_REFERENCE_KEY", reply.recordCode(1));

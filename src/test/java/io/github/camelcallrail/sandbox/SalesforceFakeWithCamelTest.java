@@ -159,7 +159,8 @@ class SalesforceFakeWithCamelTest {
         fake.setPageSize(5);
         List<String> names = new ArrayList<>();
         JsonNode page = json("salesforce:query?rawPayload=true",
-                "SELECT Id, LastName, SystemModstamp FROM Lead WHERE CallRail_Key__c != null ORDER BY SystemModstamp, Id");
+                "SELECT Id, LastName, SystemModstamp FROM Lead WHERE CallRail_Key__c != null "
+                        + "ORDER BY SystemModstamp, Id");
         page.path("records").forEach(record -> names.add(record.path("LastName").asText()));
         while (!page.path("done").asBoolean()) {
             page = json("salesforce:queryMore?rawPayload=true", page.path("nextRecordsUrl").asText());
