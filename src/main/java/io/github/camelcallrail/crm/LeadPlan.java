@@ -70,9 +70,8 @@ final class LeadPlan {
         forget();
         Map<String, Object> values = new LinkedHashMap<>();
         own.fields().forEach((field, value) -> {
-            Object before = row.ours().get(field);
-            boolean differs = !Values.same(value, before);
-            if (differs || isUncertain() && !Values.empty(value)) {
+            // Where the ledger cannot say what the CRM has, nothing is written too: it may have to go.
+            if (isUncertain() || !Values.same(value, row.ours().get(field))) {
                 values.put(field, value);
                 ourChanges.put(field, new Delta.Replace(value));
             }

@@ -232,6 +232,7 @@ class CallsToLeadsTest {
     void failsTheStartWhenAScriptIsMissing() {
         flow.mappings = "routes/nowhere";
         MappingException e = assertThrows(MappingException.class, flow::restart);
+        assertTrue(e.getMessage().contains("routes/nowhere/lead.groovy"), e.getMessage());
         assertTrue(e.getMessage().contains("hub.mappings"), e.getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelcallrail.crm;
 
 import io.github.camelcallrail.api.CallRailRecord;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,9 @@ import org.h2.jdbcx.JdbcDataSource;
 /** Does what the two routes do, in their order, with {@link FakeCrm} and a CallRail that is a map of calls. */
 final class FlowDriver {
 
+    private static final String SHIPPED = "routes/mapping";
+    /** Compiled once, as that takes longer than a test. */
+    private static final Mappings SHIPPED_MAPPINGS = Mappings.in(Path.of(SHIPPED));
     static final String COMPANY = "COM019a00000000700080000000000000c1";
 
     /** The process is gone. */
@@ -33,7 +37,7 @@ final class FlowDriver {
     int stepsUntilKill = Integer.MAX_VALUE;
     String managedTags = "*";
     String companyIds = "";
-    String mappings = "routes/mapping";
+    String mappings = SHIPPED;
     CrmSync sync;
     private DataSource dataSource;
     private LeadSync leads;
@@ -69,7 +73,7 @@ final class FlowDriver {
                 + "ORDER BY SystemModstamp, Id");
         sync.setWriteBackLag(Duration.ofSeconds(30));
         sync.setClock(Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC));
-        sync.start();
+        sync.start(mappings.equals(SHIPPED) ? SHIPPED_MAPPINGS : Mappings.in(Path.of(mappings)));
         leads = new LeadSync(sync);
         changes = new LeadChanges(sync);
     }
