@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -96,6 +97,7 @@ final class FakeCrm {
                 stored.put(field, value);
             }
         });
+        stored.values().removeIf(Objects::isNull);
         stamp(stored);
         return Map.of("id", stored.get("Id"), "success", true, "errors", List.of());
     }
