@@ -14,6 +14,7 @@ import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * What endpoints of one connection share. The HTTP client is that of camel-http's component, so that proxy, TLS, pool and
@@ -97,10 +98,10 @@ final class Connections {
         HttpComponent http = component.getCamelContext().getComponent(scheme, HttpComponent.class);
         Map<String, Object> parameters = new HashMap<>();
         if (http.getConnectTimeout() == CAMEL_HTTP_CONNECT_TIMEOUT) {
-            parameters.put("connectTimeout", CONNECT_TIMEOUT);
+            parameters.put("connectTimeout", Timeout.ofMilliseconds(CONNECT_TIMEOUT));
         }
         if (http.getResponseTimeout() == 0) {
-            parameters.put("responseTimeout", RESPONSE_TIMEOUT);
+            parameters.put("responseTimeout", Timeout.ofMilliseconds(RESPONSE_TIMEOUT));
         }
         SSLContextParameters tls = key.tls != null ? key.tls
                 : component.isUseGlobalSslContextParameters() ? component.retrieveGlobalSslContextParameters() : null;

@@ -10,9 +10,10 @@ import java.util.Map;
  * @param headers further headers; the server adds {@code Date} from the injected clock and the length
  * @param body    the bytes; empty for no body
  */
-record Answer(int status, Map<String, String> headers, byte[] body) {
+public record Answer(int status, Map<String, String> headers, byte[] body) {
 
-    Answer with(String header, String value) {
+    /** The same answer with one more header. */
+    public Answer with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Answer(status, more, body);

@@ -2,6 +2,7 @@ package io.github.camelcallrail.sandbox;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,20 +16,23 @@ import java.util.Optional;
  * @param headers names in lower case
  * @param body    the bytes as they came
  */
-record Request(String method, String path, String rawPath, Map<String, List<String>> query,
+public record Request(String method, String path, String rawPath, Map<String, List<String>> query,
         Map<String, List<String>> headers, byte[] body) {
 
-    Optional<String> param(String name) {
+    /** The last value of that query parameter. */
+    public Optional<String> param(String name) {
         List<String> values = query.get(name);
         return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
     }
 
-    Optional<String> header(String name) {
-        List<String> values = headers.get(name.toLowerCase(java.util.Locale.ROOT));
+    /** The first value of that header, in any case. */
+    public Optional<String> header(String name) {
+        List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
         return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
-    String text() {
+    /** The body as UTF-8. */
+    public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }
 }

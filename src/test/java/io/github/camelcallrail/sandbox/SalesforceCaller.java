@@ -25,9 +25,9 @@ final class SalesforceCaller implements InstantSource {
     static final ObjectMapper JSON = new ObjectMapper();
     static final String ROOT = "/services/data/v56.0/";
 
+    private Instant now = Instant.parse("2026-11-24T17:00:00.400Z");
     final SalesforceFake fake = new SalesforceFake(this, 7);
     private final Map<String, String> headers = new TreeMap<>();
-    private Instant now = Instant.parse("2026-11-24T17:00:00.400Z");
     private String token;
 
     record Reply(int status, Map<String, String> headers, JsonNode json, String text) {

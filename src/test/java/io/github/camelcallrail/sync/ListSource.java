@@ -1,0 +1,83 @@
+package io.github.camelcallrail.sync;
+
+import io.github.camelcallrail.api.CallRailRecord;
+import io.github.camelcallrail.client.CallRailAnswerException;
+import io.github.camelcallrail.client.Page;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Answers like CallRail's list of calls, from memory. Rows of one instant come in an order that changes. */
+final class ListSource implements Source {
+
+    final Map<String, Map<String, Object>> calls = new LinkedHashMap<>();
+    private final Map<String, Instant> instants = new HashMap<>();
+    final Random random;
+    int pageSize = 250;
+    boolean totals = true;
+    boolean ignoresTime;
+    boolean descending;
+    Instant serverTime = Instant.parse("2026-11-24T12:00:00Z");
+    int pagesAsked;
+    final List<String> idsAsked = new ArrayList<>();
+    Runnable beforePage = () -> { };
+    RuntimeException failure;
+
+    ListSource(long seed) {
+        random = new Random(seed);
+    }
+
+    Map<String, Object> add(String id, Instant start) {
+        Map<String, Object> call = new LinkedHashMap<>();
+        call.put("id", id);
+        call.put("start_time", start.toString());
+        call.put("duration", 60);
+        call.put("tags", List.of());
+        calls.put(id, call);
+        return call;
+    }
+
+    static String id(int number) {
+        return String.format("CAL019a%028d", number);
+    }
+
+    @Override
+    public Page window(Instant from, Instant to, int page) {
+        beforePage.run();
+        pagesAsked++;
+        if (failure != null) {
+            throw failure;
+        }
+        Instant start = ignoresTime ? from.truncatedTo(ChronoUnit.DAYS) : from;
+        Instant end = ignoresTime ? to.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS) : to;
+        List<Map<String, Object>> found = new ArrayList<>(calls.values());
+        found.removeIf(call -> at(call).isBefore(start) || at(call).isAfter(end));
+        Collections.shuffle(found, random);
+        Comparator<Map<String, Object>> order = Comparator.comparing(this::at);
+        found.sort(descending ? order.reversed() : order);
+        int first = Math.min((page - 1) * pageSize, found.size());
+        List<CallRailRecord> rows = found.subList(first, Math.min(first + pageSize, found.size())).stream()
+                .map(call -> new CallRailRecord("calls", call)).toList();
+        return new Page(rows, List.of(), pageSize, null, totals ? found.size() : null, null, serverTime);
+    }
+
+    @Override
+    public CallRailRecord get(String id) {
+        idsAsked.add(id);
+        if (!calls.containsKey(id)) {
+            throw new CallRailAnswerException("gone");
+        }
+        return new CallRailRecord("calls", calls.get(id));
+    }
+
+    private Instant at(Map<String, Object> call) {
+        return instants.computeIfAbsent((String) call.get("start_time"), Instant::parse);
+    }
+}
