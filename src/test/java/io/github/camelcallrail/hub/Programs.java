@@ -12,6 +12,9 @@ import org.awaitility.Awaitility;
 /** The sandbox and the hub, each in a process of its own, over one directory. */
 final class Programs {
 
+    /** The test class path has a configuration of its own, which would win. */
+    private static final String HUBS_LOG = "logback.configurationFile=logback.xml";
+
     private final Path directory;
     private final int sandboxPort;
     private final int hubPort;
@@ -44,11 +47,20 @@ final class Programs {
     /** The hub against that sandbox as against real accounts, its state in the directory. */
     JavaProcess startHub(String... more) throws IOException {
         List<String> properties = new ArrayList<>(List.of("hub.routes=" + Path.of("routes").toAbsolutePath(),
-                "hub.mappings=" + Path.of("routes", "mapping").toAbsolutePath(), "hub.port=" + hubPort,
+                "hub.mappings=" + Path.of("routes", "mapping").toAbsolutePath(), "hub.port=" + hubPort, HUBS_LOG,
                 "hub.poll=1s", "hub.writeBackLag=2s",
                 "camel.component.callrail.apiKey=sandbox-key", "camel.component.callrail.baseUrl=" + sandboxUrl() + "/v3",
                 "camel.component.salesforce.loginUrl=" + sandboxUrl(), "camel.component.salesforce.clientId=sandbox-client",
                 "camel.component.salesforce.clientSecret=sandbox-secret"));
+        properties.addAll(List.of(more));
+        return JavaProcess.start(directory, "hub", "io.github.camelcallrail.hub.Main", properties, List.of());
+    }
+
+    /** The hub as it starts with nothing configured but its ports. */
+    JavaProcess startBareHub(String... more) throws IOException {
+        List<String> properties = new ArrayList<>(List.of("hub.routes=" + Path.of("routes").toAbsolutePath(),
+                "hub.mappings=" + Path.of("routes", "mapping").toAbsolutePath(), "hub.port=" + hubPort, HUBS_LOG,
+                "sandbox.port=" + sandboxPort));
         properties.addAll(List.of(more));
         return JavaProcess.start(directory, "hub", "io.github.camelcallrail.hub.Main", properties, List.of());
     }
