@@ -34,6 +34,8 @@ final class FlowDriver {
     final List<String> callRailRequests = new ArrayList<>();
     final List<Long> pauses = new ArrayList<>();
     RuntimeException callRailRefusal;
+    /** A call at which each run ends. */
+    String failingCall;
     int stepsUntilKill = Integer.MAX_VALUE;
     String managedTags = "*";
     String companyIds = "";
@@ -154,6 +156,10 @@ final class FlowDriver {
             CallRailRecord call = calls.get(write.callId());
             callRailRequests.add(write.kind() + " " + write.callId() + " "
                     + (write.kind() == CallWrite.Kind.UPDATE ? write.fields() : write.tags()));
+            if (write.callId().equals(failingCall)) {
+                changes.failed(run, new IllegalStateException());
+                return;
+            }
             if (call == null) {
                 changes.gone(run);
             } else if (callRailRefusal != null) {

@@ -159,6 +159,28 @@ class LeadChangesTest {
     }
 
     @Test
+    void holdsUpNobodyByALeadAtWhichRunsFail() {
+        String other = FlowDriver.key("+15185550199");
+        flow.call("ELSE", "2026-11-20T10:00:00-05:00", "+15185550199");
+        flow.syncAll();
+        flow.bringBack();
+        for (String failing : List.of("NEW", "ELSE")) {
+            flow.failingCall = failing;
+            flow.crm.edit(KEY, "CallRail_Lead_Status__c", failing.equals("NEW") ? "good_lead" : "not_a_lead");
+            flow.crm.edit(other, "CallRail_Lead_Status__c", failing.equals("NEW") ? "good_lead" : "not_a_lead");
+            flow.callRailRequests.clear();
+            flow.bringBack();
+            flow.bringBack();
+            assertEquals(2, flow.callRailRequests.stream().distinct().count(), flow.callRailRequests::toString);
+            flow.failingCall = null;
+            flow.bringBack();
+        }
+        assertEquals("not_a_lead", flow.calls.get("NEW").get("lead_status"));
+        assertEquals("not_a_lead", flow.calls.get("ELSE").get("lead_status"));
+        assertAtRest();
+    }
+
+    @Test
     void leavesUnknownLeadsAlone() {
         flow.crm.upsertLeads(List.of(Map.of("CallRail_Key__c", "COMX:+15185550199", "CallRail_Lead_Status__c",
                 "good_lead")));
