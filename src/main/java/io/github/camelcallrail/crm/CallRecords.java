@@ -18,11 +18,6 @@ final class CallRecords {
     private CallRecords() {
     }
 
-    /** Whether the record only says that the call is there no more. */
-    static boolean isDeleted(CallRailRecord call) {
-        return "deleted".equals(call.change());
-    }
-
     /** What is known of a call after that record: a field that it lacks stays, a premium field that it empties does too. */
     static CallRailRecord merged(CallRailRecord known, CallRailRecord call) {
         Map<String, Object> fields = new LinkedHashMap<>();

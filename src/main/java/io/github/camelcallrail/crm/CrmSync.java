@@ -44,12 +44,16 @@ public class CrmSync {
      * @throws IllegalArgumentException if a property is missing
      */
     public void start() {
+        start(Mappings.in(mappingDirectory));
+    }
+
+    void start(Mappings read) {
         require(dataSource, "dataSource");
         settings = new CrmSettings(Stream.of(companyIds.split(",")).map(String::strip).filter(id -> !id.isEmpty()).toList(),
                 new ManagedTags(managedTags), require(keyField, "keyField"), require(callIdField, "callIdField"),
                 require(idField, "idField"), require(stampField, "stampField"), require(lookUpQuery, "lookUpQuery"), require(changesQuery, "changesQuery"),
                 writeBackLag, clock);
-        mappings = Mappings.in(mappingDirectory);
+        mappings = read;
         writeBackFields = List.copyOf(mappings.fieldsReadBack());
         ledger = new Ledger(dataSource, clock);
     }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,8 @@ public class LeadChanges {
     private static final Logger LOG = LoggerFactory.getLogger(LeadChanges.class);
 
     private final FlowState state = new FlowState(FLOW);
+    /** Callers at whose leads runs have failed since one last came to its end. */
+    private final Set<String> failedLast = ConcurrentHashMap.newKeySet();
     private final CrmSync crm;
 
     /** @param crm the started bean that both flows share */
@@ -82,7 +85,11 @@ public class LeadChanges {
             LeadEdit edit = new LeadEdit(row, lead, crm.writeBackFields());
             if (sameLead && !edit.isNothing()) {
                 checked.remove(row.key());
-                run.edits.add(edit);
+                if (failedLast.contains(row.key())) {
+                    run.edits.addLast(edit);
+                } else {
+                    run.edits.addFirst(edit);
+                }
             }
         });
         if (!checked.isEmpty()) {
@@ -164,11 +171,21 @@ public class LeadChanges {
         if (run.newestStamp > run.checkpoint) {
             crm.ledger().change(change -> change.checkpoint(run.newestStamp));
         }
+        failedLast.clear();
         state.works();
     }
 
-    /** The run failed before its end: what it did not do, the next one does. */
-    public void failed(Exception reason) {
+    /**
+     * The run failed before its end: what it did not do, the next one does. The lead at which it failed comes last then, so
+     * that it does not hold up the others.
+     *
+     * @param run {@code null} where it failed before it began
+     */
+    public void failed(ChangesRun run, Exception reason) {
+        LeadEdit edit = run == null ? null : run.edits.peek();
+        if (edit != null) {
+            failedLast.add(edit.key);
+        }
         state.fails(reason);
     }
 

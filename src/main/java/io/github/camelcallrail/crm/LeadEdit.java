@@ -54,7 +54,8 @@ final class LeadEdit {
             }
         });
         if (!scalars.isEmpty()) {
-            writes.add(new CallWrite(CallWrite.Kind.UPDATE, caller.getLastCall().getId(), scalars, List.of(), List.of()));
+            writes.add(new CallWrite(CallWrite.Kind.UPDATE, caller.getLastCall().getId(), caller.getCompanyId(), scalars,
+                    List.of(), List.of()));
         }
         return writes;
     }
@@ -101,7 +102,8 @@ final class LeadEdit {
         for (CallFacts call : caller.getCalls()) {
             List<String> borne = TagSet.common(call.getTags(), removed);
             if (!borne.isEmpty()) {
-                writes.add(new CallWrite(CallWrite.Kind.REMOVE_TAGS, call.getId(), Map.of(), borne, call.getTags()));
+                writes.add(new CallWrite(CallWrite.Kind.REMOVE_TAGS, call.getId(), caller.getCompanyId(), Map.of(), borne,
+                        call.getTags()));
             }
         }
         // What some call bears already, both sides say.
@@ -109,7 +111,7 @@ final class LeadEdit {
         if (!added.isEmpty()) {
             CallFacts last = caller.getLastCall();
             List<String> known = TagSet.minus(last.getTags(), removed);
-            writes.add(new CallWrite(CallWrite.Kind.ADD_TAGS, last.getId(), Map.of(), added, known));
+            writes.add(new CallWrite(CallWrite.Kind.ADD_TAGS, last.getId(), caller.getCompanyId(), Map.of(), added, known));
         }
         return writes;
     }

@@ -62,11 +62,10 @@ final class Ledger {
                 CallRow row = known.get(call.id());
                 CallRailRecord merged = CallRecords.merged(row == null ? null : row.record(), call);
                 String key = Caller.keyOf(merged);
-                boolean gone = CallRecords.isDeleted(call);
-                if (row == null && !gone) {
+                if (row == null) {
                     added.add(new Object[] {key, CallRecords.text(merged), false, false, call.id()});
-                } else if (row != null && (gone || !merged.equals(row.record()) || row.gone())) {
-                    updated.add(new Object[] {key, CallRecords.text(merged), gone, call.id()});
+                } else if (!merged.equals(row.record()) || row.gone()) {
+                    updated.add(new Object[] {key, CallRecords.text(merged), false, call.id()});
                 }
             }
             sql.batch("INSERT INTO callrail_crm_call (caller_key, record, task_open, gone, id) VALUES (?, ?, ?, ?, ?)", added);
