@@ -110,8 +110,8 @@ public class CallRailConfiguration implements Cloneable {
                             + "whole.")
     private boolean streaming = false;
     @UriParam(label = "producer", defaultValue = "*",
-              description = "For tag: the tags that may be added and removed, a comma-separated list of names and "
-                            + "prefixes such as crm-*. All others stay as they are.")
+              description = "For tag: the tags that may be added and removed, a comma-separated list of names and of "
+                            + "prefixes with an asterisk behind them. All others stay as they are.")
     private String managedTags = "*";
     @UriParam(label = "producer", defaultValue = "false",
               description = "For tag: whether a name that CallRail does not have becomes a new tag.")
