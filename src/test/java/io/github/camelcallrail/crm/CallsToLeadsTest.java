@@ -40,7 +40,7 @@ class CallsToLeadsTest {
         assertEquals("RIVERA DANA", lead().get("LastName"));
         assertEquals("RIVERA DANA", lead().get("Company"));
         assertEquals("Albany", lead().get("City"));
-        assertEquals("+1 518-555-0143", lead().get("Phone"));
+        assertEquals("+15185550143", lead().get("Phone"));
         assertEquals(2, crm.tasks.size());
         assertEquals(lead().get("Id"), crm.tasks.get("CAL1").get("WhoId"));
         assertEquals("Inbound call, 3:05, Google Ads", crm.tasks.get("CAL2").get("Subject"));
