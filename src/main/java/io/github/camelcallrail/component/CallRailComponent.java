@@ -75,6 +75,11 @@ public class CallRailComponent extends HealthCheckComponent implements HeaderFil
         consumers.remove(name, consumer);
     }
 
+    /** Whether a consumer of this context has that name. */
+    boolean claimed(String name) {
+        return consumers.containsKey(name);
+    }
+
     void stop(Object service) {
         ServiceHelper.stopAndShutdownService(service);
     }
