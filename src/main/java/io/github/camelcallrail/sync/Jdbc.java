@@ -2,6 +2,7 @@ package io.github.camelcallrail.sync;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -10,6 +11,8 @@ import javax.sql.DataSource;
 final class Jdbc {
 
     private static final int ATTEMPTS = 5;
+    /** A table or its row type is there already: PostgreSQL's and H2's. */
+    private static final Set<String> MADE = Set.of("42P07", "42710", "42S01");
 
     private final DataSource dataSource;
 
@@ -76,6 +79,6 @@ final class Jdbc {
 
     /** A unique key or a table that somebody else made, or a deadlock with him. */
     private static boolean madeMeanwhile(String state) {
-        return state != null && (state.startsWith("23") || state.startsWith("40") || state.equals("42P07") || state.equals("42S01"));
+        return state != null && (state.startsWith("23") || state.startsWith("40") || MADE.contains(state));
     }
 }
