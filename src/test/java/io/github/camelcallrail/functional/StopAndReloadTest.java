@@ -83,7 +83,7 @@ class StopAndReloadTest {
         CamelContext context = live.start(new RouteBuilder() {
             @Override
             public void configure() {
-                from(Live.calls("")).routeId("calls").process(live::arrive).process(exchange -> inside.countDown()).delay(50);
+                from(Live.calls("")).routeId("calls").process(live::arrive).process(exchange -> inside.countDown()).delay(10);
             }
         });
         inside.await();
