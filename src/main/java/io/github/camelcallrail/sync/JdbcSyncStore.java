@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,9 @@ import javax.sql.DataSource;
  */
 public final class JdbcSyncStore implements SyncStore {
 
-    private static final int IDS = 250;
+    /** A join and no {@code IN}, for which H2 reads all rows of the consumer. */
+    private static final String VERSIONS = "SELECT v.id, v.digests FROM UNNEST(?) w (id)"
+            + " JOIN callrail_version v ON v.consumer = ? AND v.id = w.id";
 
     private final Jdbc jdbc;
     private final ReentrantLock lock = new ReentrantLock();
@@ -61,28 +62,17 @@ public final class JdbcSyncStore implements SyncStore {
         }
         return jdbc.transaction("read versions", connection -> {
             Map<String, Version> found = new HashMap<>();
-            List<String> all = new ArrayList<>(ids);
-            for (int from = 0; from < all.size(); from += IDS) {
-                find(connection, consumer, all.subList(from, Math.min(from + IDS, all.size())), found);
+            try (PreparedStatement statement = connection.prepareStatement(VERSIONS)) {
+                statement.setArray(1, connection.createArrayOf("VARCHAR", ids.toArray()));
+                statement.setLong(2, key(consumer));
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        found.put(rows.getString(1), version(consumer, rows));
+                    }
+                }
             }
             return found;
         });
-    }
-
-    private void find(Connection connection, String consumer, List<String> ids, Map<String, Version> found) throws SQLException {
-        String marks = String.join(",", Collections.nCopies(ids.size(), "?"));
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT id, digests FROM callrail_version WHERE consumer = ? AND id IN (" + marks + ")")) {
-            statement.setLong(1, key(consumer));
-            for (int i = 0; i < ids.size(); i++) {
-                statement.setString(i + 2, ids.get(i));
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.put(rows.getString(1), version(consumer, rows));
-                }
-            }
-        }
     }
 
     private static Version version(String consumer, ResultSet rows) throws SQLException {

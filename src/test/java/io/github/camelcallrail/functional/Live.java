@@ -18,6 +18,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ExceptionHandler;
 import org.awaitility.Awaitility;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -30,6 +31,7 @@ public final class Live implements AutoCloseable {
     private final Sandbox sandbox;
     private final JdbcDataSource database = new JdbcDataSource();
     private final List<String> arrived = new CopyOnWriteArrayList<>();
+    private final List<Throwable> told = new CopyOnWriteArrayList<>();
     private final List<CamelContext> contexts = new ArrayList<>();
 
     /** An empty world. */
@@ -48,6 +50,11 @@ public final class Live implements AutoCloseable {
         return arrived;
     }
 
+    /** What exception handlers were told, of consumers with {@code exceptionHandler=#told}. */
+    public List<Throwable> told() {
+        return told;
+    }
+
     /** The URI of a consumer that polls at once and every 50 ms, with those options too. */
     public static String calls(String options) {
         return "callrail:calls?consumerName=" + NAME + "&initialDelay=1&delay=50" + (options.isEmpty() ? "" : "&")
@@ -63,6 +70,7 @@ public final class Live implements AutoCloseable {
         component.getConfiguration().setAccountId(sandbox.accountId());
         component.getConfiguration().setDataSource(database);
         component.getConfiguration().setRetryDelay(100);
+        context.getRegistry().bind("told", new Recorder());
         context.getShutdownStrategy().setTimeout(2);
         contexts.add(context);
         return context;
@@ -128,6 +136,23 @@ public final class Live implements AutoCloseable {
     /** Waits until that holds, half a minute at most. */
     public static void until(Callable<Boolean> condition) {
         Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).until(condition);
+    }
+
+    private final class Recorder implements ExceptionHandler {
+        @Override
+        public void handleException(Throwable exception) {
+            told.add(exception);
+        }
+
+        @Override
+        public void handleException(String message, Throwable exception) {
+            told.add(exception);
+        }
+
+        @Override
+        public void handleException(String message, Exchange exchange, Throwable exception) {
+            told.add(exception);
+        }
     }
 
     @Override

@@ -94,6 +94,11 @@ final class FeedLife implements AutoCloseable, Receiver {
         return dead;
     }
 
+    /** Ends in order. */
+    void resign() {
+        feed.resign();
+    }
+
     /** One poll more. */
     void pollOnce() {
         feed.poll(this);

@@ -58,7 +58,10 @@ final class ListSource implements Source {
         Instant start = ignoresTime ? from.truncatedTo(ChronoUnit.DAYS) : from;
         Instant end = ignoresTime ? to.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS) : to;
         List<Map<String, Object>> found = new ArrayList<>(calls.values());
-        found.removeIf(call -> at(call).isBefore(start) || at(call).isAfter(end));
+        found.removeIf(call -> {
+            Instant at = at(call);
+            return at.isBefore(start) || at.isAfter(end);
+        });
         Collections.shuffle(found, random);
         Comparator<Map<String, Object>> order = Comparator.comparing(this::at);
         found.sort(descending ? order.reversed() : order);
