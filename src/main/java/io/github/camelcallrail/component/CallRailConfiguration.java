@@ -136,6 +136,10 @@ public class CallRailConfiguration implements Cloneable {
     @UriParam(label = "consumer", defaultValue = "60000", javaType = "java.time.Duration",
               description = "The first pause before a failed record comes again, doubled each time up to six hours.")
     private long retryDelay = 60_000L;
+    @UriParam(label = "consumer", defaultValue = "1800000", javaType = "java.time.Duration",
+              description = "When an exchange that neither completes nor fails counts as failed. Longer than the route can"
+                            + " take.")
+    private long inFlightTimeout = 1_800_000L;
     @UriParam(label = "consumer",
               description = "The name of the consumer's state. Left out: the route's id where it was given one, else "
                             + "the resource and its filters.")
@@ -488,6 +492,14 @@ public class CallRailConfiguration implements Cloneable {
 
     public void setRetryDelay(long retryDelay) {
         this.retryDelay = retryDelay;
+    }
+
+    public long getInFlightTimeout() {
+        return inFlightTimeout;
+    }
+
+    public void setInFlightTimeout(long inFlightTimeout) {
+        this.inFlightTimeout = inFlightTimeout;
     }
 
     public String getConsumerName() {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,6 +23,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
@@ -34,7 +36,8 @@ import org.slf4j.LoggerFactory;
 public class CallRailConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallRailConsumer.class);
-    private static final long FLUSH_MILLIS = 500;
+    private static final long TICK_MILLIS = 500;
+    private static final int TICKS_A_RENEWAL = 4;
 
     private final CallRailEndpoint endpoint;
     private final CallRailConfiguration options;
@@ -42,7 +45,10 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     private CallRailClient client;
     private Feed feed;
     private String name;
-    private ScheduledExecutorService flusher;
+    private ScheduledExecutorService keeper;
+    private ExecutorService waker;
+    private int ticks;
+    private boolean troubled;
 
     /** A consumer of that endpoint. */
     public CallRailConsumer(CallRailEndpoint endpoint, Processor processor) {
@@ -61,9 +67,10 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
             endpoint.getComponent().release(name, this);
             throw e;
         }
-        flusher = getEndpoint().getCamelContext().getExecutorServiceManager()
-                .newSingleThreadScheduledExecutor(this, "CallRailCommit");
-        flusher.scheduleWithFixedDelay(this::flushIfDue, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+        ExecutorServiceManager threads = getEndpoint().getCamelContext().getExecutorServiceManager();
+        waker = threads.newSingleThreadExecutor(this, "CallRailTakeOver");
+        keeper = threads.newSingleThreadScheduledExecutor(this, "CallRailLease");
+        keeper.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         super.doStart();
     }
 
@@ -90,7 +97,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         List<String> fields = OptionChecks.fields(endpoint.row(), options.getFields());
         FeedSettings settings = new FeedSettings(endpoint.row(), name, options.getCompanyId(), new HashSet<>(fields),
                 options.getEmit() == Emit.NEW, options.getCallState().hold(), Duration.ofMillis(options.getOverlap()),
-                options.getBatchSize(), Duration.ofMillis(options.getRetryDelay()));
+                options.getBatchSize(), Duration.ofMillis(options.getRetryDelay()), Duration.ofMillis(options.getInFlightTimeout()));
         ClientSource source = new ClientSource(client, endpoint.row(), OptionChecks.filters(endpoint.row(), options), fields,
                 options.getPageSize());
         return new Feed(source, endpoint.getComponent().store(options), settings, endpoint.getComponent().clock());
@@ -110,12 +117,14 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
             client.close();
         }
         super.doStop();
-        if (flusher != null) {
-            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(flusher);
-            flusher = null;
+        ExecutorServiceManager threads = getEndpoint().getCamelContext().getExecutorServiceManager();
+        if (keeper != null) {
+            threads.shutdownNow(keeper);
+            threads.shutdownNow(waker);
+            keeper = null;
         }
         if (feed != null) {
-            feed.flush();
+            feed.resign();
         }
         endpoint.getComponent().release(name, this);
     }
@@ -150,11 +159,31 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         return feed == null ? null : feed.upTo();
     }
 
-    private void flushIfDue() {
+    /** Commits what is due and keeps the lease; who stands by takes over here, and polls at once. */
+    private void tick() {
         try {
             feed.flushIfDue();
+            if (++ticks % TICKS_A_RENEWAL == 0) {
+                boolean led = feed.leads();
+                if (feed.lead() && !led && isStartScheduler() && isPollAllowed() && !isPolling()) {
+                    waker.execute(this::takeOver);
+                }
+            }
+            troubled = false;
         } catch (RuntimeException e) {
-            getExceptionHandler().handleException("Consumer '" + name + "' cannot commit. It tries again", e);
+            if (!troubled) {
+                troubled = true;
+                LOG.warn("Consumer '{}' cannot commit or keep its lease, and tries again: {}", name, e.getMessage());
+            }
+        }
+    }
+
+    private void takeOver() {
+        LOG.info("Consumer '{}' has taken over", name);
+        try {
+            poll();
+        } catch (Exception e) {
+            getExceptionHandler().handleException("Consumer '" + name + "' failed to poll. Will try again at next poll", e);
         }
     }
 
@@ -165,6 +194,10 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         int run() {
             try {
                 feed.poll(this);
+                if (!feed.leads()) {
+                    // Another process polls: standing by is healthy.
+                    forceConsumerAsReady();
+                }
             } catch (CallRailException e) {
                 if (isBatchAllowed()) {
                     throw new CallRailPollException(name, e);

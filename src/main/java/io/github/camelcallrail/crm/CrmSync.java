@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * What both flows share, as a bean that YAML configures: the ledger's database, the mapping scripts, how the CRM names its
- * fields, and counters since the start. Set the properties, then {@link #start}.
+ * What both flows share, as a bean that YAML configures: the ledger's database, the mapping scripts, how the CRM names
+ * its fields, and counters since the start. Set the properties, then {@link #start}.
  */
 public class CrmSync {
 
@@ -49,10 +49,12 @@ public class CrmSync {
 
     void start(Mappings read) {
         require(dataSource, "dataSource");
-        settings = new CrmSettings(Stream.of(companyIds.split(",")).map(String::strip).filter(id -> !id.isEmpty()).toList(),
-                new ManagedTags(managedTags), require(keyField, "keyField"), require(callIdField, "callIdField"),
-                require(idField, "idField"), require(stampField, "stampField"), require(lookUpQuery, "lookUpQuery"), require(changesQuery, "changesQuery"),
-                writeBackLag, clock);
+        List<String> companies = Stream.of(companyIds.split(",")).map(String::strip).filter(id -> !id.isEmpty())
+                .toList();
+        settings = new CrmSettings(companies, new ManagedTags(managedTags),
+                require(keyField, "keyField"), require(callIdField, "callIdField"),
+                require(idField, "idField"), require(stampField, "stampField"), require(lookUpQuery, "lookUpQuery"),
+                require(changesQuery, "changesQuery"), writeBackLag, clock);
         mappings = read;
         writeBackFields = List.copyOf(mappings.fieldsReadBack());
         ledger = new Ledger(dataSource, clock);

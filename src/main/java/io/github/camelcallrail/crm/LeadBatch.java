@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One batch of calls on its way into the CRM, as {@link LeadSync#take} made it. The route asks it what is next; it lives only
- * as long as the exchange, since everything that must survive is in the ledger.
+ * One batch of calls on its way into the CRM, as {@link LeadSync#take} made it. The route asks it what is next; it
+ * lives only as long as the exchange, since everything that must survive is in the ledger.
  */
 public final class LeadBatch {
 

@@ -123,6 +123,7 @@ final class LeadPlan {
     }
 
     private static Delta whole(Object value) {
-        return value instanceof List<?> elements ? new Delta.Elements(TagSet.of(elements), List.of()) : new Delta.Replace(value);
+        return value instanceof List<?> elements ? new Delta.Elements(TagSet.of(elements), List.of())
+                : new Delta.Replace(value);
     }
 }

@@ -20,9 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From calls to leads, step by step: {@link #take} notes a batch and says what must be looked up, {@link #found} hears of it,
- * {@link #plan} decides what is written, {@link #leadsWritten} hears of it, {@link #planTasks} and {@link #tasksWritten} do
- * the same for tasks, {@link #finish} ends it. Killed between any two steps, the same batch again makes everything right.
+ * From calls to leads, step by step: {@link #take} notes a batch and says what must be looked up, {@link #found} hears
+ * of it, {@link #plan} decides what is written, {@link #leadsWritten} hears of it, {@link #planTasks} and
+ * {@link #tasksWritten} do the same for tasks, {@link #finish} ends it. Killed between any two steps, the
+ * same batch again makes everything right.
  */
 public class LeadSync {
 
@@ -83,8 +84,8 @@ public class LeadSync {
     }
 
     /**
-     * Decides which leads are made and which are changed, and notes what is about to be sent. A lead in which nothing differs
-     * is in neither queue.
+     * Decides which leads are made and which are changed, and notes what is about to be sent. A lead in which nothing
+     * differs is in neither queue.
      */
     public void plan(LeadBatch batch) {
         List<LeadChange> changes = new ArrayList<>();
@@ -128,17 +129,22 @@ public class LeadSync {
                 changes.add(LeadChange.sending(plan.key(), plan.row.open()));
             }
         }
-        List<Outcome> settled = outcomes.stream().filter(outcome -> batch.plans.get(outcome.subject()).settled).toList();
+        List<Outcome> settled = outcomes.stream().filter(outcome -> batch.plans.get(outcome.subject()).settled)
+                .toList();
         crm.ledger().change(change -> {
             change.leads(changes);
-            fail(change, batch.failed, failing(LEAD, settled, key -> batch.plans.get(key).caller.getLastCall().getId()));
+            fail(change, batch.failed, failing(LEAD, settled,
+                    key -> batch.plans.get(key).caller.getLastCall().getId()));
         });
         lookAgain(batch);
         crm.countLeads((int) outcomes.stream().filter(Outcome::done).count());
         stopAtOutage(outcomes);
     }
 
-    /** Decides which tasks are made or changed, now that the leads' ids are known, and notes that they are about to be sent. */
+    /**
+     * Decides which tasks are made or changed, now that the leads' ids are known, and notes that they are about to be
+     * sent.
+     */
     public void planTasks(LeadBatch batch) {
         Map<String, CallRow> rows = new LinkedHashMap<>(crm.ledger().calls(batch.callIds));
         crm.ledger().callsOf(batch.plans.keySet()).values().forEach(calls -> calls.stream()
@@ -283,7 +289,8 @@ public class LeadSync {
     /** The leads that the callers' tasks hang on, also of callers whose lead could not be worked out now. */
     private Map<String, String> leadIds(LeadBatch batch, Collection<CallRow> calls) {
         Map<String, String> ids = new HashMap<>();
-        Set<String> others = calls.stream().map(CallRow::key).filter(key -> key != null && !batch.plans.containsKey(key))
+        Set<String> others = calls.stream().map(CallRow::key)
+                .filter(key -> key != null && !batch.plans.containsKey(key))
                 .collect(Collectors.toSet());
         crm.ledger().leads(others).forEach((key, row) -> ids.put(key, row.crmId()));
         batch.plans.forEach((key, plan) -> ids.put(key, plan.leadId));
@@ -298,7 +305,8 @@ public class LeadSync {
     }
 
     private static List<Failing> failing(String what, List<Outcome> outcomes, UnaryOperator<String> recordId) {
-        return outcomes.stream().filter(outcome -> !outcome.done() && !outcome.outage()).map(outcome -> new Failing(FLOW, what,
+        return outcomes.stream().filter(outcome -> !outcome.done() && !outcome.outage())
+                .map(outcome -> new Failing(FLOW, what,
                 outcome.subject(), recordId.apply(outcome.subject()), outcome.code(), outcome.fields())).toList();
     }
 

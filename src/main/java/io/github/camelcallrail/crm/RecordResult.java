@@ -76,7 +76,8 @@ record RecordResult(String id, String code, List<String> fields) {
         Map<?, ?> error = result.get("errors") instanceof List<?> errors && !errors.isEmpty()
                 && errors.get(0) instanceof Map<?, ?> first ? first : Map.of();
         Object code = error.get("errorCode") != null ? error.get("errorCode") : error.get("statusCode");
-        List<String> fields = error.get("fields") instanceof List<?> names ? names.stream().map(String::valueOf).toList()
+        List<String> fields = error.get("fields") instanceof List<?> names
+                ? names.stream().map(String::valueOf).toList()
                 : List.of();
         return new RecordResult(null, code == null ? "UNKNOWN" : code.toString(), fields);
     }

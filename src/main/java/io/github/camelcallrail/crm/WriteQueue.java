@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Records on their way to the CRM, at most 200 at a time. A route sends {@link #getNext} while {@link #isWaiting}, after
- * {@link #getPause}; what the CRM could not take just now comes again behind the rest.
+ * Records on their way to the CRM, at most 200 at a time. A route sends {@link #getNext} while {@link #isWaiting},
+ * after {@link #getPause}; what the CRM could not take just now comes again behind the rest.
  */
 public final class WriteQueue {
 

@@ -23,8 +23,11 @@ class CallsToLeadsTest {
 
     @Test
     void makesOneLeadOfTwoCallsInOneBatch() {
-        flow.sync(flow.call("CAL2", "2026-11-20T11:00:00-05:00", PHONE, "source_name", "Google Ads", "tags", List.of("Quote")),
-                flow.call("CAL1", "2026-11-20T10:00:00-05:00", PHONE, "customer_name", "RIVERA DANA", "customer_city", "Albany",
+        flow.sync(
+                flow.call("CAL2", "2026-11-20T11:00:00-05:00", PHONE, "source_name", "Google Ads",
+                        "tags", List.of("Quote")),
+                flow.call("CAL1", "2026-11-20T10:00:00-05:00", PHONE, "customer_name", "RIVERA DANA",
+                        "customer_city", "Albany",
                         "tags", List.of(Map.of("id", 7, "name", "Booked"))));
         assertEquals(1, crm.leads.size());
         assertEquals(2, lead().get("CallRail_Calls__c"));
@@ -37,7 +40,7 @@ class CallsToLeadsTest {
         assertEquals("RIVERA DANA", lead().get("LastName"));
         assertEquals("RIVERA DANA", lead().get("Company"));
         assertEquals("Albany", lead().get("City"));
-        assertEquals("+1 518-555-0143", lead().get("Phone"));
+        assertEquals("+15185550143", lead().get("Phone"));
         assertEquals(2, crm.tasks.size());
         assertEquals(lead().get("Id"), crm.tasks.get("CAL1").get("WhoId"));
         assertEquals("Inbound call, 3:05, Google Ads", crm.tasks.get("CAL2").get("Subject"));
@@ -91,12 +94,13 @@ class CallsToLeadsTest {
 
     @Test
     void keepsWhatANewerCallSaidWhenAnOldOneIsEditedLate() {
-        flow.sync(flow.call("OLD", "2026-11-19T10:00:00-05:00", PHONE, "source_name", "Old", "lead_status", "not_a_lead"),
+        flow.sync(flow.call("OLD", "2026-11-19T10:00:00-05:00", PHONE, "source_name", "Old",
+                        "lead_status", "not_a_lead"),
                 flow.call("NEW", "2026-11-20T10:00:00-05:00", PHONE, "source_name", "New", "lead_status",
                         "previously_marked_good_lead"));
         crm.requests.clear();
-        flow.sync(flow.call("OLD", "2026-11-19T10:00:00-05:00", PHONE, "source_name", "Old", "lead_status", "not_a_lead",
-                "tags", List.of("Late")));
+        flow.sync(flow.call("OLD", "2026-11-19T10:00:00-05:00", PHONE, "source_name", "Old", "lead_status",
+                "not_a_lead", "tags", List.of("Late")));
         assertEquals("New", lead().get("CallRail_Source__c"));
         assertEquals("good_lead", lead().get("CallRail_Lead_Status__c"));
         assertEquals("Late", lead().get("CallRail_Tags__c"));
@@ -136,7 +140,8 @@ class CallsToLeadsTest {
     void leavesCallsWithoutUsableNumberWithoutLead() {
         flow.sync(flow.call("CAL1", "2026-11-20T10:00:00-05:00", "+266696687", "customer_name", "ANONYMOUS"),
                 flow.call("CAL2", "2026-11-20T10:00:00-05:00", "+7378742833"),
-                flow.call("CAL3", "2026-11-20T10:00:00-05:00", "Anonymous"), flow.call("CAL4", "2026-11-20T10:00:00-05:00", null));
+                flow.call("CAL3", "2026-11-20T10:00:00-05:00", "Anonymous"),
+                flow.call("CAL4", "2026-11-20T10:00:00-05:00", null));
         assertEquals(0, crm.leads.size());
         assertEquals(4, crm.tasks.size());
         assertFalse(crm.tasks.get("CAL1").containsKey("WhoId"));
@@ -154,7 +159,8 @@ class CallsToLeadsTest {
 
     @Test
     void cutsWhatIsTooLongAndNeverASign() {
-        flow.sync(flow.call("CAL1", "2026-11-20T10:00:00-05:00", PHONE, "customer_name", "A".repeat(79) + "\ud83d\ude00 Rivera",
+        flow.sync(flow.call("CAL1", "2026-11-20T10:00:00-05:00", PHONE,
+                "customer_name", "A".repeat(79) + "\ud83d\ude00 Rivera",
                 "customer_city", "L".repeat(58), "source_name", "s".repeat(300), "note", "n".repeat(33_000) + "\ud83d",
                 "recording", "https://example.com/" + "r".repeat(300)));
         Map<String, Object> task = crm.tasks.get("CAL1");

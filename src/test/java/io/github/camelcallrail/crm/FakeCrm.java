@@ -72,7 +72,8 @@ final class FakeCrm {
 
     List<Map<String, Object>> upsertTasks(List<Map<String, Object>> records) {
         requests.add("upsert tasks");
-        return records.stream().map(record -> write(record, tasks, (String) record.get("CallRail_Call_Id__c"))).toList();
+        return records.stream().map(record -> write(record, tasks, (String) record.get("CallRail_Call_Id__c")))
+                .toList();
     }
 
     /** What a person does. */
@@ -89,9 +90,11 @@ final class FakeCrm {
     private Map<String, Object> write(Map<String, Object> record, Map<String, Map<String, Object>> store, String key) {
         String code = refusal.apply(record);
         if (code != null) {
-            return Map.of("success", false, "errors", List.of(Map.of("errorCode", code, "message", "no", "fields", List.of("F"))));
+            return Map.of("success", false, "errors", List.of(Map.of("errorCode", code, "message", "no", "fields",
+                    List.of("F"))));
         }
-        Map<String, Object> stored = store.computeIfAbsent(key, absent -> new LinkedHashMap<>(Map.of("Id", "ID" + ++ids)));
+        Map<String, Object> stored = store.computeIfAbsent(key,
+                absent -> new LinkedHashMap<>(Map.of("Id", "ID" + ++ids)));
         record.forEach((field, value) -> {
             if (!field.equals("attributes") && !field.equals("Id")) {
                 stored.put(field, value);

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The process dies after any step, also between a write and its answer; the same batch again makes everything right. */
+/**
+ * The process dies after any step, also between a write and its answer; the same batch again makes everything right.
+ */
 class KilledAnywhereTest {
 
     private static final String A = "+15185550143";
@@ -150,7 +152,8 @@ class KilledAnywhereTest {
         flow.crm.edit(FlowDriver.key(A), "CallRail_Lead_Status__c", "good_lead");
         flow.crm.edit(FlowDriver.key(A), "CallRail_Tags__c", "Booked;Quote");
         flow.loseLedger();
-        flow.call("CAL1", "2026-11-20T10:00:00-05:00", A, "customer_name", "Ann", "tags", List.of("Booked", "Emergency"));
+        flow.call("CAL1", "2026-11-20T10:00:00-05:00", A, "customer_name", "Ann", "tags",
+                List.of("Booked", "Emergency"));
         flow.syncAll();
         Map<String, Object> lead = flow.crm.leads.get(FlowDriver.key(A));
         assertEquals("Ann Lee", lead.get("LastName"));

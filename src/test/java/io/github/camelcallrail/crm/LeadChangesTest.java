@@ -86,7 +86,8 @@ class LeadChangesTest {
         flow.bringBack();
         assertEquals(List.of("Emergency"), flow.calls.get("NEW").tagNames());
         flow.syncAll();
-        assertEquals(List.of("Emergency", "Quote"), TagSet.sorted(TagSet.of(flow.crm.leads.get(KEY).get("CallRail_Tags__c"))));
+        assertEquals(List.of("Emergency", "Quote"), TagSet.sorted(TagSet.of(flow.crm.leads.get(KEY)
+                .get("CallRail_Tags__c"))));
         assertAtRest();
     }
 
@@ -196,7 +197,8 @@ class LeadChangesTest {
         flow.syncAll();
         flow.crm.pageSize = 5;
         for (int i = 0; i < 12; i++) {
-            flow.crm.edit(FlowDriver.key("+151855502" + String.format("%02d", i)), "CallRail_Lead_Status__c", "good_lead");
+            flow.crm.edit(FlowDriver.key("+151855502" + String.format("%02d", i)), "CallRail_Lead_Status__c",
+                    "good_lead");
         }
         flow.bringBack();
         assertEquals(12, flow.callRailRequests.size());
@@ -216,8 +218,8 @@ class LeadChangesTest {
 
     @Test
     void takesNoOtherAnswerForAPage() {
-        for (String answer : List.of("<html>", "[]", "null", "", "{}", "{\"records\":[]}", "{\"done\":false,\"records\":[]}",
-                "{\"done\":true,\"records\":[{\"Id\":\"1\"}]}")) {
+        for (String answer : List.of("<html>", "[]", "null", "", "{}", "{\"records\":[]}",
+                "{\"done\":false,\"records\":[]}", "{\"done\":true,\"records\":[{\"Id\":\"1\"}]}")) {
             ChangesRun run = flow.changes().begin();
             assertThrows(CrmAnswerException.class, () -> flow.changes().read(run, answer), answer);
             assertTrue(run.getPages().isWaiting() || answer.contains("Id"));

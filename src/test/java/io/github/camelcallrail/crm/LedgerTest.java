@@ -53,7 +53,8 @@ class LedgerTest {
     }
 
     private static CallRailRecord call(String id, String phone, Object note) {
-        Map<String, Object> fields = new LinkedHashMap<>(Map.of("id", id, "customer_phone_number", phone, "company_id", "COM1"));
+        Map<String, Object> fields = new LinkedHashMap<>(Map.of("id", id, "customer_phone_number", phone, "company_id",
+                "COM1"));
         fields.put("note", note);
         return new CallRailRecord("calls", fields);
     }
@@ -62,7 +63,8 @@ class LedgerTest {
     @MethodSource("databases")
     void remembersCallsByIdAndByCaller(String database) throws Exception {
         Ledger ledger = ledger(database);
-        ledger.note(List.of(call("C1", "+15185550143", "nul \0 half \ud83d"), call("C2", "+15185550143", null), call("C3", "?", "")));
+        ledger.note(List.of(call("C1", "+15185550143", "nul \0 half \ud83d"), call("C2", "+15185550143", null),
+                call("C3", "?", "")));
         ledger.note(List.of(call("C2", "+15185550143", "later")));
         assertEquals(List.of("C1", "C2"), ledger.callsOf(List.of("COM1:+15185550143")).get("COM1:+15185550143").stream()
                 .map(CallRow::id).sorted().toList());
@@ -87,15 +89,16 @@ class LedgerTest {
         long before = ledger.revision();
         Delta added = new Delta.Elements(List.of("c"), List.of());
         ledger.change(change -> change.leads(List.of(LeadChange.sending("K", Map.of("T", added)))));
-        ledger.change(change -> change.leads(List.of(LeadChange.broughtBack("K", Map.of("T", new Delta.Elements(List.of("v"),
-                List.of())), Map.of()))));
+        ledger.change(change -> change.leads(List.of(LeadChange.broughtBack("K",
+                Map.of("T", new Delta.Elements(List.of("v"), List.of())), Map.of()))));
         LeadRow row = ledger.leads(List.of("K")).get("K");
         assertEquals(Map.of("T", added), row.open());
         assertEquals(before + 2, row.revision());
         ledger.change(change -> change.leads(List.of(LeadChange.synced("K", "00Q1", Map.of("T", added),
                 Map.of("N", new Delta.Replace(3)), true))));
         row = ledger.leads(List.of("K")).get("K");
-        assertEquals(new LeadRow("K", "00Q1", Map.of("T", List.of("v", "c")), Map.of("N", 3), null, true, before + 3), row);
+        assertEquals(new LeadRow("K", "00Q1", Map.of("T", List.of("v", "c")), Map.of("N", 3), null, true, before + 3),
+                row);
         assertEquals(List.of("K"), ledger.rechecks());
         ledger.change(change -> change.checked("K"));
         assertEquals(List.of(), ledger.rechecks());
@@ -134,7 +137,8 @@ class LedgerTest {
     void refusesTablesOfANewerVersion(String database) throws Exception {
         ledger(database).change(change -> change.checkpoint(1));
         try (Connection connection = DATABASES.get(database).getConnection()) {
-            connection.createStatement().execute("UPDATE callrail_crm_position SET at_value = 99 WHERE name = 'schema'");
+            connection.createStatement()
+                    .execute("UPDATE callrail_crm_position SET at_value = 99 WHERE name = 'schema'");
         }
         IllegalStateException e = assertThrows(IllegalStateException.class,
                 () -> new Ledger(DATABASES.get(database), Clock.systemUTC()));

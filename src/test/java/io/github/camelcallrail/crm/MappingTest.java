@@ -28,7 +28,8 @@ class MappingTest {
 
     @Test
     void partsFieldsFromWhatGoesWithEachRecord() throws IOException {
-        Mapped mapped = script("// why\n[attributes: [type: 'Lead'], A: ' x ', B: '', N: 3, T: ['b', 'B', null]]").of(Map.of());
+        Mapped mapped = script("// why\n[attributes: [type: 'Lead'], A: ' x ', B: '', N: 3, T: ['b', 'B', null]]")
+                .of(Map.of());
         assertEquals(Map.of("type", "Lead"), mapped.envelope().get("attributes"));
         assertEquals(Arrays.asList("x", null, 3, List.of("b")), Arrays.asList(mapped.fields().values().toArray()));
     }
@@ -90,8 +91,8 @@ class MappingTest {
 
     @Test
     void writesDurationsAsPeopleReadThem() throws IOException {
-        Mapped mapped = script("[a: duration(185), b: duration(3785), c: duration(null), d: capital('inbound'), e: cut(null, 3),"
-                + " f: join(['x', 'y;z']), g: text(', ', null, ' ', 'u', 'v')]").of(Map.of());
+        Mapped mapped = script("[a: duration(185), b: duration(3785), c: duration(null), d: capital('inbound'),"
+                + " e: cut(null, 3), f: join(['x', 'y;z']), g: text(', ', null, ' ', 'u', 'v')]").of(Map.of());
         assertEquals(Arrays.asList("3:05", "1:03:05", "0:00", "Inbound", null, "x;y,z", "u, v"),
                 Arrays.asList(mapped.fields().values().toArray()));
     }

@@ -9,7 +9,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MergeTest {
 
-    /** Columns: our side now, our side when synced, the CRM now, the CRM when synced, what the CRM is told, what is synced then. */
+    /**
+     * Columns: our side now, our side when synced, the CRM now, the CRM when synced, what the CRM is told, what is
+     * synced then.
+     */
     @ParameterizedTest
     @CsvSource(nullValues = "-", value = {
         "a, a, a, a, -, a, a",
@@ -22,7 +25,8 @@ class MergeTest {
         "a, -, -, -, a, a, a",
         "a, -, b, -, -, a, -",
         "-, -, b, -, -, -, -"})
-    void mergesAScalar(String ours, String oursBase, String crm, String crmBase, String told, String newOurs, String newCrm) {
+    void mergesAScalar(String ours, String oursBase, String crm, String crmBase, String told, String newOurs,
+            String newCrm) {
         Merge merge = Merge.of(ours, oursBase, crm, crmBase, null);
         assertEquals(told, merge.write() ? merge.value() == null ? "NULL" : merge.value() : null);
         Delta ourDelta = merge.delta() == null ? merge.ours() : merge.delta();
@@ -57,15 +61,18 @@ class MergeTest {
     void knowsAChangeThatArrivedThoughItsAnswerWasLost() {
         Merge scalar = Merge.of("v0", "v0", "v1", "v0", new Delta.Replace("v1"));
         assertEquals(List.of(true, "v0"), List.of(scalar.write(), scalar.value()));
-        Merge set = Merge.of(List.of("a"), List.of("a"), "a;c;v", List.of("a"), new Delta.Elements(List.of("c"), List.of()));
+        Merge set = Merge.of(List.of("a"), List.of("a"), "a;c;v", List.of("a"),
+                new Delta.Elements(List.of("c"), List.of()));
         assertEquals(List.of(true, List.of("a", "v")), List.of(set.write(), set.value()));
-        Merge removed = Merge.of(List.of("a"), List.of("a"), null, List.of("a"), new Delta.Elements(List.of(), List.of("a")));
+        Merge removed = Merge.of(List.of("a"), List.of("a"), null, List.of("a"),
+                new Delta.Elements(List.of(), List.of("a")));
         assertEquals(List.of(true, List.of("a")), List.of(removed.write(), removed.value()));
     }
 
     @Test
     void keepsAChangeThroughTheLedgersJson() {
-        for (Delta delta : List.of(new Delta.Replace(null), new Delta.Replace(3), new Delta.Elements(List.of("a"), List.of("b")))) {
+        for (Delta delta : List.of(new Delta.Replace(null), new Delta.Replace(3),
+                new Delta.Elements(List.of("a"), List.of("b")))) {
             assertEquals(delta, Delta.of(Json.object(Json.text(delta.json()))));
         }
     }

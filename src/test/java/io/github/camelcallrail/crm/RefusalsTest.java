@@ -91,7 +91,8 @@ class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"REQUEST_LIMIT_EXCEEDED", "STORAGE_LIMIT_EXCEEDED", "API_DISABLED_FOR_ORG", "TXN_SECURITY_BLOCK"})
+    @ValueSource(strings = {"REQUEST_LIMIT_EXCEEDED", "STORAGE_LIMIT_EXCEEDED", "API_DISABLED_FOR_ORG",
+        "TXN_SECURITY_BLOCK"})
     void failsTheBatchInAnOutageAndKeepsWhatWasTaken(String code) {
         crm.refusal = record -> isLead(record, B) ? code : null;
         assertThrows(CrmUnavailableException.class, flow::syncAll);
@@ -105,8 +106,8 @@ class RefusalsTest {
 
     @Test
     void looksUpALeadThatAnotherWriterMadeFirst() {
-        Map<String, Object> other = new HashMap<>(Map.of("Id", "00Q7", "CallRail_Key__c", FlowDriver.key(A), "Company", "Theirs",
-                "LastName", "Ann", "SystemModstamp", "2026-11-20T12:00:00.000+0000"));
+        Map<String, Object> other = new HashMap<>(Map.of("Id", "00Q7", "CallRail_Key__c", FlowDriver.key(A), "Company",
+                "Theirs", "LastName", "Ann", "SystemModstamp", "2026-11-20T12:00:00.000+0000"));
         crm.refusal = record -> {
             if (isLead(record, A) && record.get("Id") == null) {
                 crm.leads.put(FlowDriver.key(A), other);

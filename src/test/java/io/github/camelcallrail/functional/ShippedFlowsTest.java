@@ -62,7 +62,8 @@ class ShippedFlowsTest {
     }
 
     private static void until(ThrowingRunnable assertion) {
-        // The Salesforce client throws on threads of its own what it could not read; the route hears of it all the same.
+        // The Salesforce client throws on threads of its own what it could not read; the route hears of it all the
+        // same.
         await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(40)).untilAsserted(assertion);
     }
 
@@ -86,7 +87,8 @@ class ShippedFlowsTest {
             edit(lead, Map.of("CallRail_Lead_Status__c", "good_lead", "CallRail_Tags__c", "Emergency"));
             until(() -> assertEquals("good_lead", sandbox.world().call(newer).orElseThrow().get("lead_status")));
             until(() -> assertEquals(List.of(), Tags.names(sandbox.world().call(older).orElseThrow().get("tags"))));
-            until(() -> assertEquals(List.of("Emergency"), Tags.names(sandbox.world().call(newer).orElseThrow().get("tags"))));
+            until(() -> assertEquals(List.of("Emergency"),
+                    Tags.names(sandbox.world().call(newer).orElseThrow().get("tags"))));
             until(() -> assertEquals(3, flows.crm().changesWrittenBack()));
             assertEquals(0, flows.crm().failures());
             assertAtRest();
@@ -102,17 +104,28 @@ class ShippedFlowsTest {
     private void assertAtRest() {
         sandbox.resetRequests();
         until(() -> assertTrue(sandbox.requests().count("GET calls") > 8));
-        until(() -> assertTrue(sandbox.salesforceCounts().getOrDefault("GET query", 0L) > 8, sandbox.salesforceCounts()::toString));
+        until(() -> assertTrue(sandbox.salesforceCounts().getOrDefault("GET query", 0L) > 8,
+                sandbox.salesforceCounts()::toString));
         assertEquals(List.of(), sandbox.salesforceCounts().keySet().stream().filter(kind -> kind.startsWith("P")
                 && !kind.endsWith("token")).toList());
         assertEquals(0, sandbox.requests().count("PUT calls/{id}"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sf-401", "sf-503-html", "sf-cut-after-write", "sf-not-a-list", "sf-lock-row",
-        "sf-duplicate-value", "sf-page-size-5"})
-    void comesThroughWhateverSalesforceDoesNow(String fault) throws Exception {
-        sandbox.salesforce().faults().everyNth(fault, fault.equals("sf-page-size-5") ? 1 : 3);
+    @ValueSource(strings = {"sf-401", "sf-403-limit", "sf-503-html", "sf-cut-after-write", "sf-not-a-list"})
+    void comesThroughWhateverSalesforceDoesToRequests(String fault) throws Exception {
+        sandbox.salesforce().faults().next(fault, 3);
+        comesThrough();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sf-lock-row=3", "sf-duplicate-value=3", "sf-page-size-5"})
+    void comesThroughWhateverSalesforceDoesToRecords(String fault) throws Exception {
+        sandbox.salesforce().faults().enable(fault);
+        comesThrough();
+    }
+
+    private void comesThrough() throws Exception {
         for (int i = 0; i < 12; i++) {
             call("+151855501" + (10 + i), 60 - i, "customer_name", "Person " + i);
             call("+151855501" + (10 + i), 40 - i);
