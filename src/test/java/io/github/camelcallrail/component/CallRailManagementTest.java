@@ -77,8 +77,8 @@ class CallRailManagementTest {
 
     @Test
     void theConsoleTellsTheSameAsTextAndJson() {
-        DevConsole console = context.getCamelContextExtension().getContextPlugin(org.apache.camel.console.DevConsoleRegistry.class)
-                .resolveById("callrail");
+        CallRailConsole console = new CallRailConsole();
+        console.setCamelContext(context);
         String text = (String) console.call(DevConsole.MediaType.TEXT, Map.of());
         assertTrue(text.contains("Consumer: calls") && text.contains(id + " failed since"), text);
         JsonObject json = (JsonObject) console.call(DevConsole.MediaType.JSON, Map.of());
