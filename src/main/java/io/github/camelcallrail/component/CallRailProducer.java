@@ -112,7 +112,7 @@ public class CallRailProducer extends DefaultProducer {
     private CallRailRecord tag(Message in) {
         String id = checkId(in.getHeader(CallRailConstants.ID, String.class));
         Object known = in.getHeader(CallRailConstants.TAGS);
-        TagUpdate update = new TagUpdate(client, row, endpoint.getComponent().connections().tags(options, client),
+        TagUpdate update = new TagUpdate(client, row, endpoint.getComponent().connections().tags(options),
                 TagScope.of(options.getManagedTags()), options.isCreateTags());
         return update.apply(id, names("The body", in.getBody()),
                 known == null ? null : names("The header " + CallRailConstants.TAGS, known),

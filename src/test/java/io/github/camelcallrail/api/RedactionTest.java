@@ -54,7 +54,8 @@ class RedactionTest {
 
     @Test
     void leavesPlainWordsAlone() {
-        String words = "You must have at least one active company.";
-        assertEquals(words, Redaction.of(words, List.of()));
+        for (String words : List.of("You must have at least one active company.", "HTTP Token: Access denied.")) {
+            assertEquals(words, Redaction.of(words, List.of()));
+        }
     }
 }
