@@ -58,6 +58,11 @@ public class CallRailComponent extends HealthCheckComponent implements HeaderFil
         return stores.of(options);
     }
 
+    /** Whether that consumer's state lives in memory and begins now; a route that is started again finds it. */
+    boolean isNewInMemory(CallRailConfiguration options, String consumer) {
+        return stores.isNewInMemory(options, consumer);
+    }
+
     /**
      * Keeps that name for that consumer.
      *

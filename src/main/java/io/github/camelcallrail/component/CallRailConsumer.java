@@ -71,7 +71,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         if (client == null) {
             client = endpoint.getComponent().connections().client(options);
             feed = feed();
-            if (Stores.isMemory(options)) {
+            if (endpoint.getComponent().isNewInMemory(options, name)) {
                 LOG.warn("Consumer '{}' keeps its state in memory: all since startDate ({}) comes again at each start. Set"
                         + " dataSource or stateUrl to keep it", name, OptionChecks.startDate(options));
             }
