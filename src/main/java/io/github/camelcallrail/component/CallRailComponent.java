@@ -38,9 +38,21 @@ public class CallRailComponent extends HealthCheckComponent implements HeaderFil
         CallRailConfiguration copy = configuration.copy();
         CallRailEndpoint endpoint = new CallRailEndpoint(uri, this, copy);
         endpoint.setResource(remaining);
+        UriValues.resolve(getCamelContext(), parameters);
         setProperties(endpoint, parameters);
         endpoint.check();
         return endpoint;
+    }
+
+    /** Camel decodes a URI's values twice, by which the plus sign of an offset or a number becomes a blank: done here, once. */
+    @Override
+    public boolean useRawUri() {
+        return true;
+    }
+
+    @Override
+    protected boolean resolveRawParameterValues() {
+        return false;
     }
 
     @Override
