@@ -96,6 +96,19 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         return new Feed(source, endpoint.getComponent().store(options), settings, endpoint.getComponent().clock());
     }
 
+    /** Ends a request that is running: an orderly stop suspends first, and would wait for an answer that may never come. */
+    @Override
+    protected void doSuspend() throws Exception {
+        super.doSuspend();
+        client.close();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        client.open();
+        super.doResume();
+    }
+
     @Override
     public void prepareShutdown(boolean suspendOnly, boolean forced) {
         super.prepareShutdown(suspendOnly, forced);
@@ -166,7 +179,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
             try {
                 feed.poll(this);
             } catch (CallRailException e) {
-                if (isBatchAllowed()) {
+                if (isBatchAllowed() && !isSuspendingOrSuspended()) {
                     throw new CallRailPollException(name, e);
                 }
                 LOG.debug("Consumer '{}' stopped in a request", name);
