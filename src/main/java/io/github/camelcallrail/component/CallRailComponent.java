@@ -38,9 +38,21 @@ public class CallRailComponent extends HealthCheckComponent implements HeaderFil
         CallRailConfiguration copy = configuration.copy();
         CallRailEndpoint endpoint = new CallRailEndpoint(uri, this, copy);
         endpoint.setResource(remaining);
+        UriValues.resolve(getCamelContext(), parameters);
         setProperties(endpoint, parameters);
         endpoint.check();
         return endpoint;
+    }
+
+    /** Camel decodes a URI's values twice, by which the plus sign of an offset or a number becomes a blank: done here, once. */
+    @Override
+    public boolean useRawUri() {
+        return true;
+    }
+
+    @Override
+    protected boolean resolveRawParameterValues() {
+        return false;
     }
 
     @Override
@@ -56,6 +68,11 @@ public class CallRailComponent extends HealthCheckComponent implements HeaderFil
 
     SyncStore store(CallRailConfiguration options) {
         return stores.of(options);
+    }
+
+    /** Whether that consumer's state lives in memory and begins now; a route that is started again finds it. */
+    boolean isNewInMemory(CallRailConfiguration options, String consumer) {
+        return stores.isNewInMemory(options, consumer);
     }
 
     /**

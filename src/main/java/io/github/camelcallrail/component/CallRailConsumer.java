@@ -84,7 +84,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         if (client == null) {
             client = endpoint.getComponent().connections().client(options);
             feed = feed();
-            if (Stores.isMemory(options)) {
+            if (endpoint.getComponent().isNewInMemory(options, name)) {
                 LOG.warn("Consumer '{}' keeps its state in memory: all since startDate ({}) comes again at each start. Set"
                         + " dataSource or stateUrl to keep it", name, OptionChecks.startDate(options));
             }
@@ -107,6 +107,19 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         ClientSource source = new ClientSource(client, endpoint.row(), OptionChecks.filters(endpoint.row(), options), fields,
                 options.getPageSize());
         return new Feed(source, endpoint.getComponent().store(options), settings, endpoint.getComponent().clock());
+    }
+
+    /** Ends a request that is running: an orderly stop suspends first, and would wait for an answer that may never come. */
+    @Override
+    protected void doSuspend() throws Exception {
+        super.doSuspend();
+        client.close();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        client.open();
+        super.doResume();
     }
 
     @Override
@@ -285,7 +298,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
                     forceConsumerAsReady();
                 }
             } catch (CallRailException e) {
-                if (isBatchAllowed()) {
+                if (isBatchAllowed() && !isSuspendingOrSuspended()) {
                     throw new CallRailPollException(name, e);
                 }
                 LOG.debug("Consumer '{}' stopped in a request", name);
