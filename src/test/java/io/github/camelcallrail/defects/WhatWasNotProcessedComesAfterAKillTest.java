@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.camelcallrail.functional.CallRailTestSupport;
 import io.github.camelcallrail.sync.Commit;
+import io.github.camelcallrail.sync.ConsumerState;
 import io.github.camelcallrail.sync.JdbcSyncStore;
 import io.github.camelcallrail.sync.Position;
 import io.github.camelcallrail.sync.SyncStore;
@@ -30,7 +31,7 @@ class WhatWasNotProcessedComesAfterAKillTest extends CallRailTestSupport {
     @Test
     void afterThreeOfTenExactlyTheOtherSevenCome() throws Exception {
         List<String> all = calls(10);
-        JdbcSyncStore database = new JdbcSyncStore(database("kill"));
+        JdbcSyncStore database = new JdbcSyncStore(database("kill"), Duration.ZERO);
         AtomicBoolean killed = new AtomicBoolean();
         CamelContext first = consumingInto(new UntilKilled(database, killed), exchange -> {
             if (received.size() == 3) {
@@ -56,7 +57,7 @@ class WhatWasNotProcessedComesAfterAKillTest extends CallRailTestSupport {
     @Test
     void aFailedRecordIsOnTheWaitingListBeforeTheCheckpointPassesIt() throws Exception {
         List<String> all = calls(10);
-        JdbcSyncStore database = new JdbcSyncStore(database("waiting"));
+        JdbcSyncStore database = new JdbcSyncStore(database("waiting"), Duration.ZERO);
         AtomicBoolean killed = new AtomicBoolean();
         CamelContext first = consumingInto(new UntilKilled(database, killed), exchange -> {
             if (all.get(3).equals(exchange.getIn().getBody(Map.class).get("id"))) {
@@ -111,10 +112,35 @@ class WhatWasNotProcessedComesAfterAKillTest extends CallRailTestSupport {
         }
 
         @Override
-        public void commit(String consumer, Commit commit) {
+        public void commit(String consumer, long epoch, Commit commit) {
             if (!killed.get()) {
-                store.commit(consumer, commit);
+                store.commit(consumer, epoch, commit);
             }
+        }
+
+        @Override
+        public long lease(String consumer, String owner) {
+            return killed.get() ? 0 : store.lease(consumer, owner);
+        }
+
+        @Override
+        public void release(String consumer, String owner) {
+            // A dead process gives nothing back: its lease ends by itself.
+        }
+
+        @Override
+        public void edit(String consumer, Commit commit) {
+            store.edit(consumer, commit);
+        }
+
+        @Override
+        public List<ConsumerState> consumers() {
+            return store.consumers();
+        }
+
+        @Override
+        public void rewind(String consumer, Instant to) {
+            store.rewind(consumer, to);
         }
     }
 }

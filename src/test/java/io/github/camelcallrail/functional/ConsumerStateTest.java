@@ -131,7 +131,7 @@ class ConsumerStateTest extends CallRailTestSupport {
         assertThrows(Exception.class, () -> context.getRouteController().startRoute("a"));
         context.getRouteController().stopRoute("b");
         context.getRouteController().startRoute("a");
-        assertEquals("same", consumer(context, "a").name());
+        assertEquals("same", consumer(context, "a").getConsumerName());
     }
 
     @Test
@@ -150,7 +150,7 @@ class ConsumerStateTest extends CallRailTestSupport {
         context.start();
 
         List<String> names = context.getRoutes().stream()
-                .map(route -> ((io.github.camelcallrail.component.CallRailConsumer) route.getConsumer()).name()).toList();
+                .map(route -> ((io.github.camelcallrail.component.CallRailConsumer) route.getConsumer()).getConsumerName()).toList();
         assertEquals("mine", names.get(0));
         assertEquals("by-route", names.get(1));
         assertEquals("calls?companyId=COM1&direction=inbound", names.get(2));
