@@ -22,7 +22,8 @@ class NoPollBeforeTheStateIsReadTest extends CallRailTestSupport {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answered = new CountDownLatch(1);
         MemorySyncStore memory = new MemorySyncStore();
-        SyncStore slow = (SyncStore) Proxy.newProxyInstance(SyncStore.class.getClassLoader(), new Class<?>[] {SyncStore.class},
+        SyncStore slow = (SyncStore) Proxy.newProxyInstance(SyncStore.class.getClassLoader(),
+                new Class<?>[] {SyncStore.class},
                 (proxy, method, arguments) -> {
                     if (method.getName().equals("open")) {
                         asked.countDown();
