@@ -1,7 +1,7 @@
 // People's fields of a lead: written when the lead is made, and never again.
 [
     Company    : cut(caller.displayName, 255),
-    Phone      : cut(caller.formattedPhone, 40),
+    Phone      : caller.phone,
     City       : cut(caller.city, 40),
     LeadSource : 'CallRail',
 ]

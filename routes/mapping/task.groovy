@@ -3,7 +3,8 @@
     attributes             : [type: 'Task'],
     CallRail_Call_Id__c    : call.id,
     WhoId                  : leadId,
-    Subject                : cut(text(', ', "${capital(call.direction) ?: 'Phone'} call", duration(call.duration), call.source), 255),
+    Subject                : cut(text(', ', "${capital(call.direction) ?: 'Phone'} call",
+                                 duration(call.duration), call.source), 255),
     Status                 : 'Completed',
     TaskSubtype            : 'Call',
     ActivityDate           : day(call.startTime, call.zone),
@@ -11,6 +12,7 @@
     CallDurationInSeconds  : call.duration,
     CallObject             : cut(call.id, 255),
     CallDisposition        : call.result,
-    Description            : cut(text('\n\n', call.note, call.summary, call.extension ? "Extension ${call.extension}" : null), 32000),
+    Description            : cut(text('\n\n', call.note, call.summary,
+                                 call.extension ? "Extension ${call.extension}" : null), 32000),
     CallRail_Recording__c  : link(call.recording, 255),
 ]

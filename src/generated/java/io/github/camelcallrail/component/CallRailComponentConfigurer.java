@@ -76,6 +76,8 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "hipaaaccount":
         case "hipaaAccount": getOrCreateConfiguration(target).setHipaaAccount(property(camelContext, java.lang.String.class, value)); return true;
+        case "inflighttimeout":
+        case "inFlightTimeout": getOrCreateConfiguration(target).setInFlightTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "leadstatus":
@@ -171,6 +173,8 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckProducerEnabled": return boolean.class;
         case "hipaaaccount":
         case "hipaaAccount": return java.lang.String.class;
+        case "inflighttimeout":
+        case "inFlightTimeout": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "leadstatus":
@@ -267,6 +271,8 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "hipaaaccount":
         case "hipaaAccount": return getOrCreateConfiguration(target).getHipaaAccount();
+        case "inflighttimeout":
+        case "inFlightTimeout": return getOrCreateConfiguration(target).getInFlightTimeout();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "leadstatus":

@@ -72,6 +72,8 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
         case "hipaaaccount":
         case "hipaaAccount": target.getConfiguration().setHipaaAccount(property(camelContext, java.lang.String.class, value)); return true;
+        case "inflighttimeout":
+        case "inFlightTimeout": target.getConfiguration().setInFlightTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
@@ -189,6 +191,8 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "greedy": return boolean.class;
         case "hipaaaccount":
         case "hipaaAccount": return java.lang.String.class;
+        case "inflighttimeout":
+        case "inFlightTimeout": return long.class;
         case "initialdelay":
         case "initialDelay": return long.class;
         case "lazystartproducer":
@@ -307,6 +311,8 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "greedy": return target.isGreedy();
         case "hipaaaccount":
         case "hipaaAccount": return target.getConfiguration().getHipaaAccount();
+        case "inflighttimeout":
+        case "inFlightTimeout": return target.getConfiguration().getInFlightTimeout();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":

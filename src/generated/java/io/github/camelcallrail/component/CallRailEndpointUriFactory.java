@@ -23,7 +23,7 @@ public class CallRailEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(65);
+        Set<String> props = new HashSet<>(66);
         props.add("accountId");
         props.add("allowIrreversible");
         props.add("answerStatus");
@@ -52,6 +52,7 @@ public class CallRailEndpointUriFactory extends org.apache.camel.support.compone
         props.add("fields");
         props.add("greedy");
         props.add("hipaaAccount");
+        props.add("inFlightTimeout");
         props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("leadStatus");

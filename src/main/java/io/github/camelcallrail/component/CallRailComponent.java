@@ -2,6 +2,7 @@ package io.github.camelcallrail.component;
 
 import io.github.camelcallrail.sync.SyncStore;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Endpoint;
@@ -12,7 +13,6 @@ import org.apache.camel.spi.HeaderFilterStrategyAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
-import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * CallRail's calls, companies, tags and accounts in Camel routes. What endpoints of one connection share lives here: the HTTP
@@ -106,8 +106,9 @@ public class CallRailComponent extends HealthCheckComponent implements HeaderFil
         consumers.remove(name, consumer);
     }
 
-    void stop(Object service) {
-        ServiceHelper.stopAndShutdownService(service);
+    /** The consumers that run now. */
+    Collection<CallRailConsumer> consumers() {
+        return consumers.values();
     }
 
     /** The options that endpoints start from. */

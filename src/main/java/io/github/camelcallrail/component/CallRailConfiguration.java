@@ -110,8 +110,8 @@ public class CallRailConfiguration implements Cloneable {
                             + "whole.")
     private boolean streaming = false;
     @UriParam(label = "producer", defaultValue = "*",
-              description = "For tag: the tags that may be added and removed, a comma-separated list of names and "
-                            + "prefixes such as crm-*. All others stay as they are.")
+              description = "For tag: the tags that may be added and removed, a comma-separated list of names and of "
+                            + "prefixes with an asterisk behind them. All others stay as they are.")
     private String managedTags = "*";
     @UriParam(label = "producer", defaultValue = "false",
               description = "For tag: whether a name that CallRail does not have becomes a new tag.")
@@ -136,6 +136,10 @@ public class CallRailConfiguration implements Cloneable {
     @UriParam(label = "consumer", defaultValue = "60000", javaType = "java.time.Duration",
               description = "The first pause before a failed record comes again, doubled each time up to six hours.")
     private long retryDelay = 60_000L;
+    @UriParam(label = "consumer", defaultValue = "1800000", javaType = "java.time.Duration",
+              description = "When an exchange that neither completes nor fails counts as failed. Longer than the route can"
+                            + " take.")
+    private long inFlightTimeout = 1_800_000L;
     @UriParam(label = "consumer",
               description = "The name of the consumer's state. Left out: the route's id where it was given one, else "
                             + "the resource and its filters.")
@@ -488,6 +492,14 @@ public class CallRailConfiguration implements Cloneable {
 
     public void setRetryDelay(long retryDelay) {
         this.retryDelay = retryDelay;
+    }
+
+    public long getInFlightTimeout() {
+        return inFlightTimeout;
+    }
+
+    public void setInFlightTimeout(long inFlightTimeout) {
+        this.inFlightTimeout = inFlightTimeout;
     }
 
     public String getConsumerName() {

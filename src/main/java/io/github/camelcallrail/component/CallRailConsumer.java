@@ -8,13 +8,16 @@ import io.github.camelcallrail.sync.ClientSource;
 import io.github.camelcallrail.sync.Delivery;
 import io.github.camelcallrail.sync.Feed;
 import io.github.camelcallrail.sync.FeedSettings;
+import io.github.camelcallrail.sync.Operators;
 import io.github.camelcallrail.sync.Receiver;
+import io.github.camelcallrail.sync.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,6 +25,10 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
@@ -31,10 +38,12 @@ import org.slf4j.LoggerFactory;
  * Asks a feed for what is new and hands it to the route, one exchange after the other. What counts as done is told by the
  * exchange's completion, on whatever thread it comes.
  */
+@ManagedResource(description = "Managed CallRail consumer")
 public class CallRailConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallRailConsumer.class);
-    private static final long FLUSH_MILLIS = 500;
+    private static final long TICK_MILLIS = 500;
+    private static final int TICKS_A_RENEWAL = 4;
 
     private final CallRailEndpoint endpoint;
     private final CallRailConfiguration options;
@@ -42,7 +51,10 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     private CallRailClient client;
     private Feed feed;
     private String name;
-    private ScheduledExecutorService flusher;
+    private ScheduledExecutorService keeper;
+    private ExecutorService waker;
+    private int ticks;
+    private boolean troubled;
 
     /** A consumer of that endpoint. */
     public CallRailConsumer(CallRailEndpoint endpoint, Processor processor) {
@@ -61,9 +73,10 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
             endpoint.getComponent().release(name, this);
             throw e;
         }
-        flusher = getEndpoint().getCamelContext().getExecutorServiceManager()
-                .newSingleThreadScheduledExecutor(this, "CallRailCommit");
-        flusher.scheduleWithFixedDelay(this::flushIfDue, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+        ExecutorServiceManager threads = getEndpoint().getCamelContext().getExecutorServiceManager();
+        waker = threads.newSingleThreadExecutor(this, "CallRailTakeOver");
+        keeper = threads.newSingleThreadScheduledExecutor(this, "CallRailLease");
+        keeper.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         super.doStart();
     }
 
@@ -90,7 +103,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         List<String> fields = OptionChecks.fields(endpoint.row(), options.getFields());
         FeedSettings settings = new FeedSettings(endpoint.row(), name, options.getCompanyId(), new HashSet<>(fields),
                 options.getEmit() == Emit.NEW, options.getCallState().hold(), Duration.ofMillis(options.getOverlap()),
-                options.getBatchSize(), Duration.ofMillis(options.getRetryDelay()));
+                options.getBatchSize(), Duration.ofMillis(options.getRetryDelay()), Duration.ofMillis(options.getInFlightTimeout()));
         ClientSource source = new ClientSource(client, endpoint.row(), OptionChecks.filters(endpoint.row(), options), fields,
                 options.getPageSize());
         return new Feed(source, endpoint.getComponent().store(options), settings, endpoint.getComponent().clock());
@@ -123,12 +136,14 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
             client.close();
         }
         super.doStop();
-        if (flusher != null) {
-            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(flusher);
-            flusher = null;
+        ExecutorServiceManager threads = getEndpoint().getCamelContext().getExecutorServiceManager();
+        if (keeper != null) {
+            threads.shutdownNow(keeper);
+            threads.shutdownNow(waker);
+            keeper = null;
         }
         if (feed != null) {
-            feed.flush();
+            feed.resign();
         }
         endpoint.getComponent().release(name, this);
     }
@@ -154,7 +169,8 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     }
 
     /** The name of the consumer's state. */
-    public String name() {
+    @ManagedAttribute(description = "The name of the consumer's state")
+    public String getConsumerName() {
         return name;
     }
 
@@ -163,11 +179,110 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         return feed == null ? null : feed.upTo();
     }
 
-    private void flushIfDue() {
+    @ManagedAttribute(description = "CallRail's time up to which everything is read, ISO 8601; empty before the first window ends")
+    public String getReadUpTo() {
+        return upTo() == null ? "" : upTo().toString();
+    }
+
+    @ManagedAttribute(description = "Where the checkpoint is, ISO 8601: everything before it is delivered or on the waiting list")
+    public String getCheckpoint() {
+        return feed.checkpoint().toString();
+    }
+
+    @ManagedAttribute(description = "Whether this consumer polls, rather than standing by for another process")
+    public boolean isLeading() {
+        return feed != null && feed.leads();
+    }
+
+    @ManagedAttribute(description = "Records with the route now")
+    public int getInFlight() {
+        return feed.inFlight();
+    }
+
+    @ManagedAttribute(description = "Records that wait because they failed")
+    public long getWaitingFailed() {
+        return count(Waiting.Kind.FAILED);
+    }
+
+    @ManagedAttribute(description = "Calls that are held until they are over")
+    public long getWaitingHeld() {
+        return count(Waiting.Kind.HELD);
+    }
+
+    @ManagedAttribute(description = "Records that an operator set aside")
+    public long getWaitingSetAside() {
+        return count(Waiting.Kind.SET_ASIDE);
+    }
+
+    @ManagedOperation(description = "What waits: id, kind, since when, attempts, next attempt and reason of each, a line a record")
+    public String listWaiting() {
+        return String.join("\n", waiting().stream().map(Waiting::toLine).toList());
+    }
+
+    @ManagedOperation(description = "Delivers the record of that id with the next poll, as if it never had been")
+    public void deliverAgain(String id) {
+        operators().deliverAgain(name, endpoint.row().idType().check("The id", id));
+    }
+
+    @ManagedOperation(description = "Tries all failed records again with the next poll; returns how many they are")
+    public int retryAllFailed() {
+        return operators().retryAll(name);
+    }
+
+    @ManagedOperation(description = "Sets the failed record of that id aside: kept and shown, not tried until it changes")
+    public void setAside(String id) {
+        operators().setAside(name, id);
+    }
+
+    @ManagedOperation(description = "Sets all failed records aside; returns how many they were")
+    public int setAllAside() {
+        return operators().setAllAside(name);
+    }
+
+    @ManagedOperation(description = "Lets everything since a date, a date-time or a period back from now come again")
+    public void rewind(String to) {
+        operators().rewind(name, OptionChecks.instant("The time", to, OptionChecks.zone(options),
+                endpoint.getComponent().clock().instant()));
+    }
+
+    /** The waiting list, as the store has it. */
+    List<Waiting> waiting() {
+        return feed == null ? List.of() : feed.waiting();
+    }
+
+    private long count(Waiting.Kind kind) {
+        return waiting().stream().filter(item -> item.kind() == kind).count();
+    }
+
+    private Operators operators() {
+        return new Operators(endpoint.getComponent().store(options));
+    }
+
+    /** Commits what is due and keeps the lease; who stands by takes over here, and polls at once. */
+    private void tick() {
         try {
             feed.flushIfDue();
+            if (++ticks % TICKS_A_RENEWAL == 0) {
+                boolean led = feed.leads();
+                if (feed.lead() && !led && isStartScheduler() && isPollAllowed() && !isPolling()) {
+                    waker.execute(this::takeOver);
+                }
+            }
+            troubled = false;
         } catch (RuntimeException e) {
-            getExceptionHandler().handleException("Consumer '" + name + "' cannot commit. It tries again", e);
+            if (!troubled) {
+                troubled = true;
+                LOG.warn("Consumer '{}' cannot commit or keep its lease, and tries again: {}", name, e.getMessage());
+            }
+        }
+    }
+
+    private void takeOver() {
+        LOG.info("Consumer '{}' has taken over", name);
+        try {
+            poll();
+        } catch (Exception e) {
+            getExceptionHandler().handleException("Consumer '" + name + "' failed to poll. Will try again at next poll", e);
         }
     }
 
@@ -178,6 +293,10 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         int run() {
             try {
                 feed.poll(this);
+                if (!feed.leads()) {
+                    // Another process polls: standing by is healthy.
+                    forceConsumerAsReady();
+                }
             } catch (CallRailException e) {
                 if (isBatchAllowed() && !isSuspendingOrSuspended()) {
                     throw new CallRailPollException(name, e);

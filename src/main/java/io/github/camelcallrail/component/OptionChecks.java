@@ -59,6 +59,9 @@ final class OptionChecks {
         refuse(options.getOrder(), "order", "a consumer reads oldest first");
         notNegative(options.getOverlap(), "overlap");
         notNegative(options.getRetryDelay(), "retryDelay");
+        if (options.getInFlightTimeout() < 1) {
+            throw new IllegalArgumentException("inFlightTimeout must be longer than nothing: it is how long a route may take");
+        }
         instant("startDate", startDate(options), zone(options), Instant.now());
     }
 

@@ -122,9 +122,11 @@ public final class CallFacts {
     /** CallRail's summary of the conversation, on plans that have it; several paragraphs where CallRail sent a list. */
     public String getSummary() {
         Object summary = record.get("call_summary");
-        return summary instanceof Collection<?> parts
-                ? Texts.trimmed(parts.stream().filter(Objects::nonNull).map(Object::toString).collect(Collectors.joining("\n")))
-                : record.text("call_summary");
+        if (!(summary instanceof Collection<?> parts)) {
+            return record.text("call_summary");
+        }
+        return Texts.trimmed(parts.stream().filter(Objects::nonNull).map(Object::toString)
+                .collect(Collectors.joining("\n")));
     }
 
     /** The link to the recording, which asks for CallRail's key. */

@@ -10,7 +10,9 @@ import java.util.Map;
 final class CallRecords {
 
     private static final String CALLS = "calls";
-    /** Fields that a plan allows: when the plan ends they turn to null, which does not mean that the text was deleted. */
+    /**
+     * Fields that a plan allows: when the plan ends they turn to null, which does not mean that the text was deleted.
+     */
     private static final List<String> PREMIUM = List.of("call_summary", "transcription", "sentiment");
     private static final int LONGEST_RECORD = 1_000_000;
     private static final int LONGEST_TEXT = 40_000;
@@ -18,12 +20,9 @@ final class CallRecords {
     private CallRecords() {
     }
 
-    /** Whether the record only says that the call is there no more. */
-    static boolean isDeleted(CallRailRecord call) {
-        return "deleted".equals(call.change());
-    }
-
-    /** What is known of a call after that record: a field that it lacks stays, a premium field that it empties does too. */
+    /**
+     * What is known of a call after that record: a field that it lacks stays, a premium field that it empties does too.
+     */
     static CallRailRecord merged(CallRailRecord known, CallRailRecord call) {
         Map<String, Object> fields = new LinkedHashMap<>();
         if (known != null) {

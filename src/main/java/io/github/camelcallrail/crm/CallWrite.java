@@ -8,11 +8,13 @@ import java.util.Map;
  *
  * @param kind      what is to be done
  * @param callId    the call's id
+ * @param companyId the company's id
  * @param fields    for {@code UPDATE}: CallRail's field to value, and nothing else
  * @param tags      for {@code ADD_TAGS} and {@code REMOVE_TAGS}: their names
  * @param knownTags the call's tags as the ledger knows them
  */
-public record CallWrite(Kind kind, String callId, Map<String, Object> fields, List<String> tags, List<String> knownTags) {
+public record CallWrite(Kind kind, String callId, String companyId, Map<String, Object> fields, List<String> tags,
+        List<String> knownTags) {
 
     /** What can be done to a call. */
     public enum Kind {

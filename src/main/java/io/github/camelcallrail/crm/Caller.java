@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * One caller of one company, computed from all calls that the ledger has of that number, so that what one call says late
- * cannot overwrite what a newer one said. The mapping scripts read it as {@code caller.name}, {@code caller.tags}.
+ * One caller of one company, computed from all calls that the ledger has of that number, so that what one call says
+ * late cannot overwrite what a newer one said. The mapping scripts read it as {@code caller.name}, {@code caller.tags}.
  */
 public final class Caller {
 
@@ -34,7 +34,10 @@ public final class Caller {
         this.calls = calls.stream().sorted(BY_TIME).toList();
     }
 
-    /** The key under which a call's caller is kept; {@code null} for hidden and incomplete numbers, which have no caller. */
+    /**
+     * The key under which a call's caller is kept; {@code null} for hidden and incomplete numbers, which have no
+     * caller.
+     */
     static String keyOf(CallRailRecord call) {
         String phone = call.phone();
         return phone == null || call.companyId() == null ? null : call.companyId() + ":" + phone;

@@ -1,8 +1,8 @@
 package io.github.camelcallrail.crm;
 
 /**
- * The CRM answered with something that is no result: no list, a list of another length, no page of records. Nothing of it
- * counts as done; the batch fails and comes again.
+ * The CRM answered with something that is no result: no list, a list of another length, no page of records. Nothing of
+ * it counts as done; the batch fails and comes again.
  */
 public class CrmAnswerException extends RuntimeException {
 

@@ -17,6 +17,6 @@ import java.util.List;
  * @param changes      the query for changed leads, with places <code>{fields}</code> and <code>{since}</code>
  * @param writeBackLag how late a change may become visible; each reading reaches 20 times as far back
  */
-record CrmSettings(List<String> companyIds, ManagedTags managedTags, String keyField, String callIdField, String idField,
-        String stampField, String lookUp, String changes, Duration writeBackLag, Clock clock) {
+record CrmSettings(List<String> companyIds, ManagedTags managedTags, String keyField, String callIdField,
+        String idField, String stampField, String lookUp, String changes, Duration writeBackLag, Clock clock) {
 }

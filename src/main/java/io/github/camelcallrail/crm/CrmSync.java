@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * What both flows share, as a bean that YAML configures: the ledger's database, the mapping scripts, how the CRM names its
- * fields, and counters since the start. Set the properties, then {@link #start}.
+ * What both flows share, as a bean that YAML configures: the ledger's database, the mapping scripts, how the CRM names
+ * its fields, and counters since the start. Set the properties, then {@link #start}.
  */
 public class CrmSync {
 
@@ -37,6 +37,11 @@ public class CrmSync {
     private Ledger ledger;
     private List<String> writeBackFields;
 
+    /** Makes the ledger's tables in that database where they are missing. */
+    public static void makeTables(DataSource dataSource) {
+        LedgerSchema.create(new Database(dataSource));
+    }
+
     /**
      * Reads the scripts and opens the ledger.
      *
@@ -44,12 +49,18 @@ public class CrmSync {
      * @throws IllegalArgumentException if a property is missing
      */
     public void start() {
+        start(Mappings.in(mappingDirectory));
+    }
+
+    void start(Mappings read) {
         require(dataSource, "dataSource");
-        settings = new CrmSettings(Stream.of(companyIds.split(",")).map(String::strip).filter(id -> !id.isEmpty()).toList(),
-                new ManagedTags(managedTags), require(keyField, "keyField"), require(callIdField, "callIdField"),
-                require(idField, "idField"), require(stampField, "stampField"), require(lookUpQuery, "lookUpQuery"), require(changesQuery, "changesQuery"),
-                writeBackLag, clock);
-        mappings = Mappings.in(mappingDirectory);
+        List<String> companies = Stream.of(companyIds.split(",")).map(String::strip).filter(id -> !id.isEmpty())
+                .toList();
+        settings = new CrmSettings(companies, new ManagedTags(managedTags),
+                require(keyField, "keyField"), require(callIdField, "callIdField"),
+                require(idField, "idField"), require(stampField, "stampField"), require(lookUpQuery, "lookUpQuery"),
+                require(changesQuery, "changesQuery"), writeBackLag, clock);
+        mappings = read;
         writeBackFields = List.copyOf(mappings.fieldsReadBack());
         ledger = new Ledger(dataSource, clock);
     }

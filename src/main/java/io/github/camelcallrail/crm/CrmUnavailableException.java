@@ -1,8 +1,8 @@
 package io.github.camelcallrail.crm;
 
 /**
- * The CRM takes no records now: an allowance is used up, the API is off, or a record stayed locked. What was written before
- * is noted; wait, then run the same batch again.
+ * The CRM takes no records now: an allowance is used up, the API is off, or a record stayed locked. What was written
+ * before is noted; wait, then run the same batch again.
  */
 public class CrmUnavailableException extends RuntimeException {
 

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Something that a record failed with for good. It holds ids, codes and names of fields, never what a person said or is called.
+ * Something that a record failed with for good. It holds ids, codes and names of fields, never what a person said or is
+ * called.
  *
  * @param flow     the route's id
  * @param what     {@code lead}, {@code task} or what was written back
@@ -14,5 +15,6 @@ import java.util.List;
  * @param since    when it failed first
  * @param times    how often it has failed
  */
-public record Failure(String flow, String what, String recordId, String code, List<String> fields, Instant since, int times) {
+public record Failure(String flow, String what, String recordId, String code, List<String> fields, Instant since,
+        int times) {
 }

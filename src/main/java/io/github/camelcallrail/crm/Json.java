@@ -13,7 +13,8 @@ import java.util.Map;
 /** Maps and lists as JSON text and back. */
 final class Json {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {
     };
     private static final TypeReference<List<Map<String, Object>>> LIST = new TypeReference<>() {
@@ -43,7 +44,8 @@ final class Json {
         if (body instanceof InputStream stream) {
             return MAPPER.readValue(stream, OBJECT);
         }
-        return body instanceof byte[] bytes ? MAPPER.readValue(bytes, OBJECT) : MAPPER.readValue(String.valueOf(body), OBJECT);
+        return body instanceof byte[] bytes ? MAPPER.readValue(bytes, OBJECT)
+                : MAPPER.readValue(String.valueOf(body), OBJECT);
     }
 
     /** A list of maps or of objects with properties, such as a connector's results, as maps. */

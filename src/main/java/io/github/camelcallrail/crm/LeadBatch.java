@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One batch of calls on its way into the CRM, as {@link LeadSync#take} made it. The route asks it what is next; it lives only
- * as long as the exchange, since everything that must survive is in the ledger.
+ * One batch of calls on its way into the CRM, as {@link LeadSync#take} made it. The route asks it what is next; it
+ * lives only as long as the exchange, since everything that must survive is in the ledger.
  */
 public final class LeadBatch {
 
@@ -19,15 +19,25 @@ public final class LeadBatch {
     final Map<String, Map<String, Object>> taskValues = new LinkedHashMap<>();
     /** What failed for good in this batch, by kind and subject. */
     final Set<List<String>> failed = new HashSet<>();
-    private final QueryPages lookUps;
-    private final WriteQueue newLeads = new WriteQueue();
-    private final WriteQueue knownLeads = new WriteQueue();
-    private final WriteQueue tasks = new WriteQueue();
+    private QueryPages lookUps;
+    private final WriteQueue newLeads = new WriteQueue(false);
+    private final WriteQueue knownLeads = new WriteQueue(false);
+    private final WriteQueue tasks = new WriteQueue(true);
 
     LeadBatch(Set<String> callIds, List<LeadPlan> plans, List<String> lookUps) {
         this.callIds = new LinkedHashSet<>(callIds);
         plans.forEach(plan -> this.plans.put(plan.key(), plan));
         this.lookUps = new QueryPages(lookUps);
+    }
+
+    /** Whether it is still open what becomes of some lead. */
+    public boolean isUnsettled() {
+        return plans.values().stream().anyMatch(plan -> !plan.settled);
+    }
+
+    /** Another writer made some leads first: they are looked up, and become changes of known leads. */
+    void lookAgain(List<String> queries) {
+        lookUps = new QueryPages(queries);
     }
 
     /** The queries for leads whose present values in the CRM must be known before anything is written. */

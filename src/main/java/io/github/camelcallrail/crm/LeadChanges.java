@@ -9,14 +9,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From people's changes of leads to CallRail's calls, step by step: {@link #begin} says what to read, {@link #read} hears of
- * it, {@link #plan} finds what people changed, {@link #next} says what is written to which call, and {@link #written},
- * {@link #gone} or {@link #refused} hear of it; {@link #finish} moves the checkpoint. What is left out by an error is read
- * again by the next run.
+ * From people's changes of leads to CallRail's calls, step by step: {@link #begin} says what to read, {@link #read}
+ * hears of it, {@link #plan} finds what people changed, {@link #next} says what is written to which call, and
+ * {@link #written}, {@link #gone} or {@link #refused} hear of it; {@link #finish} moves the checkpoint. What is left
+ * out by an error is read again by the next run.
  */
 public class LeadChanges {
 
@@ -26,6 +27,8 @@ public class LeadChanges {
     private static final Logger LOG = LoggerFactory.getLogger(LeadChanges.class);
 
     private final FlowState state = new FlowState(FLOW);
+    /** Callers at whose leads runs have failed since one last came to its end. */
+    private final Set<String> failedLast = ConcurrentHashMap.newKeySet();
     private final CrmSync crm;
 
     /** @param crm the started bean that both flows share */
@@ -33,7 +36,9 @@ public class LeadChanges {
         this.crm = crm;
     }
 
-    /** Begins a run: what changed since the checkpoint, and some time before it, as a change may become visible late. */
+    /**
+     * Begins a run: what changed since the checkpoint, and some time before it, as a change may become visible late.
+     */
     public ChangesRun begin() {
         long revision = crm.ledger().revision();
         long checkpoint = crm.ledger().checkpoint();
@@ -57,7 +62,7 @@ public class LeadChanges {
             Object key = lead.get(crm.settings().keyField());
             Instant stamp = Instants.read(lead.get(crm.settings().stampField())).orElse(null);
             if (key == null || stamp == null || lead.get(crm.settings().idField()) == null) {
-                throw new CrmAnswerException("The CRM's answer to a query has a lead without key, id or readable stamp");
+                throw new CrmAnswerException("The CRM's answer has a lead without key, id or readable stamp");
             }
             run.leads.put(key.toString(), lead);
             if (inOrderOfChange) {
@@ -67,8 +72,8 @@ public class LeadChanges {
     }
 
     /**
-     * Finds the leads that people changed. A lead that the ledger does not know is left alone, and so is one that the other
-     * flow is writing or has written since the run began: the next run reads it again.
+     * Finds the leads that people changed. A lead that the ledger does not know is left alone, and so is one that the
+     * other flow is writing or has written since the run began: the next run reads it again.
      */
     public void plan(ChangesRun run) {
         Set<String> checked = new HashSet<>(run.rechecks);
@@ -82,7 +87,11 @@ public class LeadChanges {
             LeadEdit edit = new LeadEdit(row, lead, crm.writeBackFields());
             if (sameLead && !edit.isNothing()) {
                 checked.remove(row.key());
-                run.edits.add(edit);
+                if (failedLast.contains(row.key())) {
+                    run.edits.addLast(edit);
+                } else {
+                    run.edits.addFirst(edit);
+                }
             }
         });
         if (!checked.isEmpty()) {
@@ -95,8 +104,8 @@ public class LeadChanges {
     }
 
     /**
-     * Goes on to the next change that must be written, which {@link ChangesRun#getWrite} then tells. A lead whose changes are
-     * all written is noted as synced.
+     * Goes on to the next change that must be written, which {@link ChangesRun#getWrite} then tells. A lead whose
+     * changes are all written is noted as synced.
      *
      * @return whether there is one
      */
@@ -155,7 +164,8 @@ public class LeadChanges {
         CallWrite write = run.writes.remove();
         LeadEdit edit = run.edits.element();
         edit.refused = true;
-        List<String> fields = write.kind() == CallWrite.Kind.UPDATE ? List.copyOf(write.fields().keySet()) : List.of("tags");
+        List<String> fields = write.kind() == CallWrite.Kind.UPDATE ? List.copyOf(write.fields().keySet())
+                : List.of("tags");
         fail(edit.key, write.callId(), reason.getClass().getSimpleName(), fields);
     }
 
@@ -164,11 +174,21 @@ public class LeadChanges {
         if (run.newestStamp > run.checkpoint) {
             crm.ledger().change(change -> change.checkpoint(run.newestStamp));
         }
+        failedLast.clear();
         state.works();
     }
 
-    /** The run failed before its end: what it did not do, the next one does. */
-    public void failed(Exception reason) {
+    /**
+     * The run failed before its end: what it did not do, the next one does. The lead at which it failed comes last
+     * then, so that it does not hold up the others.
+     *
+     * @param run {@code null} where it failed before it began
+     */
+    public void failed(ChangesRun run, Exception reason) {
+        LeadEdit edit = run == null ? null : run.edits.peek();
+        if (edit != null) {
+            failedLast.add(edit.key);
+        }
         state.fails(reason);
     }
 
@@ -193,7 +213,8 @@ public class LeadChanges {
         List<CallRow> calls = crm.ledger().callsOf(List.of(edit.key)).getOrDefault(edit.key, List.of());
         Map<String, Object> shared = calls.isEmpty() ? Map.of() : shared(edit, calls);
         crm.ledger().change(change -> {
-            change.leads(List.of(LedgerChange.LeadChange.broughtBack(edit.key, edit.crmChanges(shared), edit.ourChanges(shared))));
+            change.leads(List.of(LedgerChange.LeadChange.broughtBack(edit.key, edit.crmChanges(shared),
+                    edit.ourChanges(shared))));
             change.checked(edit.key);
             if (!edit.refused) {
                 change.succeeded(FLOW, WHAT, List.of(edit.key));

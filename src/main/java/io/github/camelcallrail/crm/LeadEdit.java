@@ -54,7 +54,8 @@ final class LeadEdit {
             }
         });
         if (!scalars.isEmpty()) {
-            writes.add(new CallWrite(CallWrite.Kind.UPDATE, caller.getLastCall().getId(), scalars, List.of(), List.of()));
+            writes.add(new CallWrite(CallWrite.Kind.UPDATE, caller.getLastCall().getId(), caller.getCompanyId(),
+                    scalars, List.of(), List.of()));
         }
         return writes;
     }
@@ -78,8 +79,8 @@ final class LeadEdit {
     }
 
     /**
-     * How what our side said when last synced changes: by what it says now and the CRM says too. What else it says now is
-     * news that is still to be synced.
+     * How what our side said when last synced changes: by what it says now and the CRM says too. What else it says now
+     * is news that is still to be synced.
      */
     Map<String, Delta> ourChanges(Map<String, Object> shared) {
         Map<String, Delta> changes = new LinkedHashMap<>();
@@ -101,7 +102,8 @@ final class LeadEdit {
         for (CallFacts call : caller.getCalls()) {
             List<String> borne = TagSet.common(call.getTags(), removed);
             if (!borne.isEmpty()) {
-                writes.add(new CallWrite(CallWrite.Kind.REMOVE_TAGS, call.getId(), Map.of(), borne, call.getTags()));
+                writes.add(new CallWrite(CallWrite.Kind.REMOVE_TAGS, call.getId(), caller.getCompanyId(), Map.of(),
+                        borne, call.getTags()));
             }
         }
         // What some call bears already, both sides say.
@@ -109,14 +111,16 @@ final class LeadEdit {
         if (!added.isEmpty()) {
             CallFacts last = caller.getLastCall();
             List<String> known = TagSet.minus(last.getTags(), removed);
-            writes.add(new CallWrite(CallWrite.Kind.ADD_TAGS, last.getId(), Map.of(), added, known));
+            writes.add(new CallWrite(CallWrite.Kind.ADD_TAGS, last.getId(), caller.getCompanyId(), Map.of(), added,
+                    known));
         }
         return writes;
     }
 
     /** What CallRail's side says of that field. */
     private static Object said(Caller caller, String field) {
-        return field.equals(STATUS) ? caller.getLeadStatus() : Values.plain(caller.getLastCall().getRecord().get(field));
+        return field.equals(STATUS) ? caller.getLeadStatus()
+                : Values.plain(caller.getLastCall().getRecord().get(field));
     }
 
     private static Map<String, Object> sent(Map<String, Object> values) {

@@ -20,6 +20,10 @@ final class LeadPlan {
     final Map<String, Delta> ourChanges = new LinkedHashMap<>();
     /** What is sent of the shared fields. */
     final Map<String, Delta> open = new LinkedHashMap<>();
+    /** Whether it was decided what is written of it. */
+    boolean settled;
+    /** Whether another writer made it first. */
+    boolean duplicate;
     private boolean unseenChange;
 
     LeadPlan(Caller caller, LeadRow row, Mapped own, Mapped shared) {
@@ -47,6 +51,7 @@ final class LeadPlan {
 
     /** The fields of a lead that the CRM does not have yet. */
     Map<String, Object> created(Mapped fresh) {
+        forget();
         Map<String, Object> values = new LinkedHashMap<>();
         for (Mapped part : List.of(fresh, shared, own)) {
             part.fields().forEach((field, value) -> {
@@ -62,11 +67,11 @@ final class LeadPlan {
 
     /** The fields of a lead that the CRM has, as far as they must change. */
     Map<String, Object> updated() {
+        forget();
         Map<String, Object> values = new LinkedHashMap<>();
         own.fields().forEach((field, value) -> {
-            Object before = row.ours().get(field);
-            boolean differs = !Values.same(value, before);
-            if (differs || isUncertain() && !Values.empty(value)) {
+            // Where the ledger cannot say what the CRM has, nothing is written too: it may have to go.
+            if (isUncertain() || !Values.same(value, row.ours().get(field))) {
                 values.put(field, value);
                 ourChanges.put(field, new Delta.Replace(value));
             }
@@ -104,6 +109,13 @@ final class LeadPlan {
         }
     }
 
+    private void forget() {
+        crmChanges.clear();
+        ourChanges.clear();
+        open.clear();
+        unseenChange = false;
+    }
+
     private void sharedChange(String field, Delta delta) {
         crmChanges.put(field, delta);
         ourChanges.put(field, delta);
@@ -111,6 +123,7 @@ final class LeadPlan {
     }
 
     private static Delta whole(Object value) {
-        return value instanceof List<?> elements ? new Delta.Elements(TagSet.of(elements), List.of()) : new Delta.Replace(value);
+        return value instanceof List<?> elements ? new Delta.Elements(TagSet.of(elements), List.of())
+                : new Delta.Replace(value);
     }
 }

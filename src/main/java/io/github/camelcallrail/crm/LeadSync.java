@@ -20,9 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From calls to leads, step by step: {@link #take} notes a batch and says what must be looked up, {@link #found} hears of it,
- * {@link #plan} decides what is written, {@link #leadsWritten} hears of it, {@link #planTasks} and {@link #tasksWritten} do
- * the same for tasks, {@link #finish} ends it. Killed between any two steps, the same batch again makes everything right.
+ * From calls to leads, step by step: {@link #take} notes a batch and says what must be looked up, {@link #found} hears
+ * of it, {@link #plan} decides what is written, {@link #leadsWritten} hears of it, {@link #planTasks} and
+ * {@link #tasksWritten} do the same for tasks, {@link #finish} ends it. Killed between any two steps, the
+ * same batch again makes everything right.
  */
 public class LeadSync {
 
@@ -51,16 +52,13 @@ public class LeadSync {
         crm.countCalls(calls.size());
         List<CallRailRecord> ours = calls.stream().filter(this::counts).toList();
         crm.ledger().note(ours);
-        Set<String> ids = ours.stream().filter(call -> !CallRecords.isDeleted(call)).map(CallRailRecord::id)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> ids = ours.stream().map(CallRailRecord::id).collect(Collectors.toCollection(LinkedHashSet::new));
         Set<String> keys = crm.ledger().calls(ids).values().stream().map(CallRow::key).filter(Objects::nonNull)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Set<List<String>> failed = new HashSet<>();
         List<LeadPlan> plans = plans(keys, failed);
         List<String> toLookUp = plans.stream().filter(LeadPlan::needsLookUp).map(LeadPlan::key).toList();
-        Set<String> fields = plans.stream().flatMap(plan -> plan.shared.fields().keySet().stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        LeadBatch batch = new LeadBatch(ids, plans, new Queries(crm.settings(), fields).lookUps(toLookUp));
+        LeadBatch batch = new LeadBatch(ids, plans, lookUps(plans, toLookUp));
         batch.failed.addAll(failed);
         return batch;
     }
@@ -86,13 +84,14 @@ public class LeadSync {
     }
 
     /**
-     * Decides which leads are made and which are changed, and notes what is about to be sent. A lead in which nothing differs
-     * is in neither queue.
+     * Decides which leads are made and which are changed, and notes what is about to be sent. A lead in which nothing
+     * differs is in neither queue.
      */
     public void plan(LeadBatch batch) {
         List<LeadChange> changes = new ArrayList<>();
         List<Failing> failing = new ArrayList<>();
-        for (LeadPlan plan : List.copyOf(batch.plans.values())) {
+        for (LeadPlan plan : batch.plans.values().stream().filter(plan -> !plan.settled).toList()) {
+            plan.settled = true;
             try {
                 changes.add(plan.leadId == null ? toMake(batch, plan) : toChange(batch, plan));
             } catch (MappingException e) {
@@ -123,19 +122,29 @@ public class LeadSync {
                 plan.leadId = outcome.id();
                 changes.add(LeadChange.synced(plan.key(), plan.leadId, plan.crmChanges, plan.ourChanges,
                         plan.holdsUnseenChange()));
+            } else if (RecordResult.DUPLICATE.equals(outcome.code()) && !plan.duplicate) {
+                plan.duplicate = true;
+                plan.settled = false;
             } else if (!outcome.outage()) {
                 changes.add(LeadChange.sending(plan.key(), plan.row.open()));
             }
         }
+        List<Outcome> settled = outcomes.stream().filter(outcome -> batch.plans.get(outcome.subject()).settled)
+                .toList();
         crm.ledger().change(change -> {
             change.leads(changes);
-            fail(change, batch.failed, failing(LEAD, outcomes, key -> batch.plans.get(key).caller.getLastCall().getId()));
+            fail(change, batch.failed, failing(LEAD, settled,
+                    key -> batch.plans.get(key).caller.getLastCall().getId()));
         });
+        lookAgain(batch);
         crm.countLeads((int) outcomes.stream().filter(Outcome::done).count());
         stopAtOutage(outcomes);
     }
 
-    /** Decides which tasks are made or changed, now that the leads' ids are known, and notes that they are about to be sent. */
+    /**
+     * Decides which tasks are made or changed, now that the leads' ids are known, and notes that they are about to be
+     * sent.
+     */
     public void planTasks(LeadBatch batch) {
         Map<String, CallRow> rows = new LinkedHashMap<>(crm.ledger().calls(batch.callIds));
         crm.ledger().callsOf(batch.plans.keySet()).values().forEach(calls -> calls.stream()
@@ -220,8 +229,7 @@ public class LeadSync {
             return false;
         }
         List<String> companies = crm.settings().companyIds();
-        // A deleted call is an id alone.
-        return companies.isEmpty() || CallRecords.isDeleted(call) || companies.contains(call.companyId());
+        return companies.isEmpty() || companies.contains(call.companyId());
     }
 
     private List<LeadPlan> plans(Set<String> keys, Set<List<String>> failed) {
@@ -241,6 +249,20 @@ public class LeadSync {
             crm.ledger().change(change -> fail(change, failed, failing));
         }
         return plans;
+    }
+
+    private List<String> lookUps(Collection<LeadPlan> plans, List<String> keys) {
+        Set<String> fields = plans.stream().flatMap(plan -> plan.shared.fields().keySet().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new Queries(crm.settings(), fields).lookUps(keys);
+    }
+
+    /** Leads that another writer made first are changed, not made, so that what people did to them stays. */
+    private void lookAgain(LeadBatch batch) {
+        List<String> keys = batch.plans.values().stream().filter(plan -> !plan.settled).map(LeadPlan::key).toList();
+        if (!keys.isEmpty()) {
+            batch.lookAgain(lookUps(batch.plans.values(), keys));
+        }
     }
 
     private LeadChange toMake(LeadBatch batch, LeadPlan plan) {
@@ -267,7 +289,8 @@ public class LeadSync {
     /** The leads that the callers' tasks hang on, also of callers whose lead could not be worked out now. */
     private Map<String, String> leadIds(LeadBatch batch, Collection<CallRow> calls) {
         Map<String, String> ids = new HashMap<>();
-        Set<String> others = calls.stream().map(CallRow::key).filter(key -> key != null && !batch.plans.containsKey(key))
+        Set<String> others = calls.stream().map(CallRow::key)
+                .filter(key -> key != null && !batch.plans.containsKey(key))
                 .collect(Collectors.toSet());
         crm.ledger().leads(others).forEach((key, row) -> ids.put(key, row.crmId()));
         batch.plans.forEach((key, plan) -> ids.put(key, plan.leadId));
@@ -282,7 +305,8 @@ public class LeadSync {
     }
 
     private static List<Failing> failing(String what, List<Outcome> outcomes, UnaryOperator<String> recordId) {
-        return outcomes.stream().filter(outcome -> !outcome.done() && !outcome.outage()).map(outcome -> new Failing(FLOW, what,
+        return outcomes.stream().filter(outcome -> !outcome.done() && !outcome.outage())
+                .map(outcome -> new Failing(FLOW, what,
                 outcome.subject(), recordId.apply(outcome.subject()), outcome.code(), outcome.fields())).toList();
     }
 

@@ -18,12 +18,13 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * What the flows remember: every call with its caller, every lead with what was last synced on each side, what failed, and
- * how far the CRM's changes have been read. Over JDBC, in tables {@code callrail_crm_*}.
+ * What the flows remember: every call with its caller, every lead with what was last synced on each side, what failed,
+ * and how far the CRM's changes have been read. Over JDBC, in tables {@code callrail_crm_*}.
  */
 final class Ledger {
 
-    private static final String CALLS = "SELECT id, caller_key, record, task, task_open, gone FROM callrail_crm_call WHERE ";
+    private static final String CALLS =
+            "SELECT id, caller_key, record, task, task_open, gone FROM callrail_crm_call WHERE ";
     private static final String LEADS = "SELECT caller_key, crm_id, crm, ours, open_changes, recheck, revision "
             + "FROM callrail_crm_lead WHERE ";
 
@@ -62,14 +63,14 @@ final class Ledger {
                 CallRow row = known.get(call.id());
                 CallRailRecord merged = CallRecords.merged(row == null ? null : row.record(), call);
                 String key = Caller.keyOf(merged);
-                boolean gone = CallRecords.isDeleted(call);
-                if (row == null && !gone) {
+                if (row == null) {
                     added.add(new Object[] {key, CallRecords.text(merged), false, false, call.id()});
-                } else if (row != null && (gone || !merged.equals(row.record()) || row.gone())) {
-                    updated.add(new Object[] {key, CallRecords.text(merged), gone, call.id()});
+                } else if (!merged.equals(row.record()) || row.gone()) {
+                    updated.add(new Object[] {key, CallRecords.text(merged), false, call.id()});
                 }
             }
-            sql.batch("INSERT INTO callrail_crm_call (caller_key, record, task_open, gone, id) VALUES (?, ?, ?, ?, ?)", added);
+            sql.batch("INSERT INTO callrail_crm_call (caller_key, record, task_open, gone, id) VALUES (?, ?, ?, ?, ?)",
+                    added);
             sql.batch("UPDATE callrail_crm_call SET caller_key = ?, record = ?, gone = ? WHERE id = ?", updated);
             return null;
         });
@@ -115,13 +116,14 @@ final class Ledger {
 
     /** What has failed in that flow and kind and not succeeded since. */
     Set<String> failing(String flow, String what) {
-        return Set.copyOf(database.transaction(sql -> sql.query("SELECT subject FROM callrail_crm_failure WHERE flow = ? "
-                + "AND what = ?", row -> row.getString(1), flow, what)));
+        return Set.copyOf(database.transaction(sql -> sql.query("SELECT subject FROM callrail_crm_failure "
+                + "WHERE flow = ? AND what = ?", row -> row.getString(1), flow, what)));
     }
 
     /** How many {@link #failures} there are. */
     long failureCount() {
-        return database.transaction(sql -> sql.query("SELECT COUNT(*) FROM callrail_crm_failure", row -> row.getLong(1))).get(0);
+        return database.transaction(sql -> sql.query("SELECT COUNT(*) FROM callrail_crm_failure",
+                row -> row.getLong(1))).get(0);
     }
 
     static Map<String, LeadRow> leads(Sql sql, Collection<String> keys) throws SQLException {
@@ -152,8 +154,8 @@ final class Ledger {
 
     private static Failure failure(ResultSet row) throws SQLException {
         String fields = row.getString("fields");
-        return new Failure(row.getString("flow"), row.getString("what"), row.getString("record_id"), row.getString("code"),
-                fields.isEmpty() ? List.of() : Arrays.asList(fields.split(",")), Instant.ofEpochMilli(row.getLong("since_ms")),
-                row.getInt("times"));
+        return new Failure(row.getString("flow"), row.getString("what"), row.getString("record_id"),
+                row.getString("code"), fields.isEmpty() ? List.of() : Arrays.asList(fields.split(",")),
+                Instant.ofEpochMilli(row.getLong("since_ms")), row.getInt("times"));
     }
 }

@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Changes of the ledger within one transaction. Whoever changes a lead holds the one revision row until the end, so that
- * two flows, or two processes, never change it at once.
+ * Changes of the ledger within one transaction. Whoever changes a lead holds the one revision row until the end, so
+ * that two flows, or two processes, never change it at once.
  */
 final class LedgerChange {
 
     private static final String INSERT_LEAD = "INSERT INTO callrail_crm_lead "
             + "(crm_id, crm, ours, open_changes, recheck, revision, caller_key) VALUES (?, ?, ?, ?, ?, ?, ?)";
-    private static final String UPDATE_LEAD = "UPDATE callrail_crm_lead SET crm_id = ?, crm = ?, ours = ?, open_changes = ?, "
+    private static final String UPDATE_LEAD =
+            "UPDATE callrail_crm_lead SET crm_id = ?, crm = ?, ours = ?, open_changes = ?, "
             + "recheck = ?, revision = ? WHERE caller_key = ?";
 
     private final Sql sql;
@@ -29,7 +30,8 @@ final class LedgerChange {
         this.sql = sql;
         this.clock = clock;
         sql.update("UPDATE callrail_crm_position SET at_value = at_value + 1 WHERE name = 'revision'");
-        this.revision = sql.query("SELECT at_value FROM callrail_crm_position WHERE name = 'revision'", row -> row.getLong(1))
+        this.revision = sql.query("SELECT at_value FROM callrail_crm_position WHERE name = 'revision'",
+                row -> row.getLong(1))
                 .get(0);
     }
 
@@ -41,10 +43,11 @@ final class LedgerChange {
      * @param ours     changes of what our side said when last synced
      * @param open     changes that are being sent; {@code null} for none
      * @param keepOpen whether the row's open changes are somebody else's matter
-     * @param recheck  whether the CRM holds a person's change that must be looked at; {@code false} keeps the row's mark
+     * @param recheck  whether the CRM holds a person's change that must be looked at; {@code false} keeps the row's
+     *                 mark
      */
-    record LeadChange(String key, String crmId, Map<String, Delta> crm, Map<String, Delta> ours, Map<String, Delta> open,
-            boolean keepOpen, boolean recheck) {
+    record LeadChange(String key, String crmId, Map<String, Delta> crm, Map<String, Delta> ours,
+            Map<String, Delta> open, boolean keepOpen, boolean recheck) {
 
         /** About to be sent, or given up. */
         static LeadChange sending(String key, Map<String, Delta> open) {
@@ -52,7 +55,8 @@ final class LedgerChange {
         }
 
         /** The CRM has it. */
-        static LeadChange synced(String key, String crmId, Map<String, Delta> crm, Map<String, Delta> ours, boolean recheck) {
+        static LeadChange synced(String key, String crmId, Map<String, Delta> crm, Map<String, Delta> ours,
+                boolean recheck) {
             return new LeadChange(key, crmId, crm, ours, null, false, recheck);
         }
 
@@ -67,10 +71,11 @@ final class LedgerChange {
         Map<String, LeadRow> rows = Ledger.leads(sql, changes.stream().map(LeadChange::key).toList());
         Map<String, LeadRow> changed = new LinkedHashMap<>();
         for (LeadChange change : changes) {
-            LeadRow row = changed.getOrDefault(change.key(), rows.getOrDefault(change.key(), LeadRow.unknown(change.key())));
+            LeadRow row = changed.getOrDefault(change.key(),
+                    rows.getOrDefault(change.key(), LeadRow.unknown(change.key())));
             changed.put(change.key(), new LeadRow(change.key(), change.crmId() == null ? row.crmId() : change.crmId(),
-                    Delta.apply(row.crm(), change.crm()), Delta.apply(row.ours(), change.ours()), change.keepOpen() ? row.open() : change.open(),
-                    row.recheck() || change.recheck(), revision));
+                    Delta.apply(row.crm(), change.crm()), Delta.apply(row.ours(), change.ours()),
+                    change.keepOpen() ? row.open() : change.open(), row.recheck() || change.recheck(), revision));
         }
         List<LeadRow> all = List.copyOf(changed.values());
         sql.batch(UPDATE_LEAD, all.stream().filter(row -> rows.containsKey(row.key())).map(this::columns).toList());
@@ -109,12 +114,13 @@ final class LedgerChange {
         String code = Texts.cut(failing.code(), 200);
         String fields = Texts.cut(String.join(",", failing.fields()), 1000);
         int known = sql.update("UPDATE callrail_crm_failure SET record_id = ?, code = ?, fields = ?, times = times + 1 "
-                + "WHERE flow = ? AND what = ? AND subject = ?", failing.recordId(), code, fields, failing.flow(), failing.what(),
-                failing.subject());
+                + "WHERE flow = ? AND what = ? AND subject = ?", failing.recordId(), code, fields, failing.flow(),
+                failing.what(), failing.subject());
         if (known == 0) {
-            sql.update("INSERT INTO callrail_crm_failure (record_id, code, fields, flow, what, subject, since_ms, times) "
-                    + "VALUES (?, ?, ?, ?, ?, ?, ?, 1)", failing.recordId(), code, fields, failing.flow(), failing.what(),
-                    failing.subject(), clock.millis());
+            sql.update("INSERT INTO callrail_crm_failure "
+                    + "(record_id, code, fields, flow, what, subject, since_ms, times) "
+                    + "VALUES (?, ?, ?, ?, ?, ?, ?, 1)", failing.recordId(), code, fields, failing.flow(),
+                    failing.what(), failing.subject(), clock.millis());
         }
     }
 
@@ -132,7 +138,8 @@ final class LedgerChange {
     }
 
     private Object[] columns(LeadRow row) {
-        return new Object[] {row.crmId(), Json.text(row.crm()), Json.text(row.ours()), Json.text(Delta.write(row.open())),
-            row.recheck(), row.revision(), row.key()};
+        String open = Json.text(Delta.write(row.open()));
+        return new Object[] {row.crmId(), Json.text(row.crm()), Json.text(row.ours()), open, row.recheck(),
+            row.revision(), row.key()};
     }
 }

@@ -22,7 +22,8 @@ final class LedgerSchema {
                     + "subject VARCHAR(120) NOT NULL, record_id VARCHAR(64), code VARCHAR(200) NOT NULL, "
                     + "fields VARCHAR(1000) NOT NULL, since_ms BIGINT NOT NULL, times INT NOT NULL, "
                     + "PRIMARY KEY (flow, what, subject))",
-            "CREATE TABLE IF NOT EXISTS callrail_crm_position (name VARCHAR(60) PRIMARY KEY, at_value BIGINT NOT NULL)");
+            "CREATE TABLE IF NOT EXISTS callrail_crm_position (name VARCHAR(60) PRIMARY KEY, "
+                    + "at_value BIGINT NOT NULL)");
 
     private LedgerSchema() {
     }
@@ -37,7 +38,8 @@ final class LedgerSchema {
         }
         int found = database.transaction(LedgerSchema::version);
         if (found > VERSION) {
-            throw new IllegalStateException("The ledger's tables are of version " + found + ", this software knows up to "
+            throw new IllegalStateException("The ledger's tables are of version " + found
+                    + ", this software knows up to "
                     + VERSION + ": use the version that made them, or a newer one");
         }
     }
@@ -52,12 +54,14 @@ final class LedgerSchema {
     }
 
     private static void position(Sql sql, String name, long value) throws SQLException {
-        if (sql.query("SELECT name FROM callrail_crm_position WHERE name = ?", row -> row.getString(1), name).isEmpty()) {
+        if (sql.query("SELECT name FROM callrail_crm_position WHERE name = ?", row -> row.getString(1), name)
+                .isEmpty()) {
             sql.update("INSERT INTO callrail_crm_position (name, at_value) VALUES (?, ?)", name, value);
         }
     }
 
     private static int version(Sql sql) throws SQLException {
-        return sql.query("SELECT at_value FROM callrail_crm_position WHERE name = 'schema'", row -> row.getInt(1)).get(0);
+        return sql.query("SELECT at_value FROM callrail_crm_position WHERE name = 'schema'", row -> row.getInt(1))
+                .get(0);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.camelcallrail.crm;
 
 /**
- * A mapping script is missing, does not compile, or failed for one record. The message names the script and, where known, the
- * line; it never holds a record's values.
+ * A mapping script is missing, does not compile, or failed for one record. The message names the script and, where
+ * known, the line; it never holds a record's values.
  */
 public class MappingException extends RuntimeException {
 

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The scripts of one directory: {@code lead.groovy} (CallRail's fields, always written), {@code lead-shared.groovy} (both
- * sides edit them), {@code lead-new.groovy} (people's fields, only when a lead is made), {@code task.groovy}, and back
- * {@code call.groovy}.
+ * The scripts of one directory: {@code lead.groovy} (CallRail's fields, always written), {@code lead-shared.groovy}
+ * (both sides edit them), {@code lead-new.groovy} (people's fields, only when a lead is made), {@code task.groovy}, and
+ * back {@code call.groovy}.
  *
  * @param lead   CallRail's fields of a lead
  * @param shared fields of a lead that both sides edit
@@ -22,7 +22,8 @@ import java.util.Set;
 record Mappings(Mapping lead, Mapping shared, Mapping fresh, Mapping task, Mapping call) {
 
     static Mappings in(Path directory) {
-        return new Mappings(Mapping.read(directory.resolve("lead.groovy")), Mapping.read(directory.resolve("lead-shared.groovy")),
+        return new Mappings(Mapping.read(directory.resolve("lead.groovy")),
+                Mapping.read(directory.resolve("lead-shared.groovy")),
                 Mapping.read(directory.resolve("lead-new.groovy")), Mapping.read(directory.resolve("task.groovy")),
                 Mapping.read(directory.resolve("call.groovy")));
     }

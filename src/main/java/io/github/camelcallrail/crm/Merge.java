@@ -4,8 +4,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What a field that both sides edit becomes, from what each side says now and said when they last agreed. Where only one side
- * changed, its change counts; where both did, the person's value in the CRM; in sets each element is looked at alone.
+ * What a field that both sides edit becomes, from what each side says now and said when they last agreed. Where only
+ * one side changed, its change counts; where both did, the person's value in the CRM; in sets each element is looked at
+ * alone.
  *
  * @param write whether the CRM must be told
  * @param value the value to tell
@@ -26,7 +27,8 @@ record Merge(boolean write, Object value, Delta delta, Delta ours) {
      * @param open     our change that was sent without learning what became of it, or {@code null}
      */
     static Merge of(Object ours, Object oursBase, Object crm, Object crmBase, Delta open) {
-        return ours instanceof Collection ? ofSets(TagSet.of(ours), TagSet.of(oursBase), TagSet.of(crm), TagSet.of(crmBase), open)
+        return ours instanceof Collection ? ofSets(TagSet.of(ours), TagSet.of(oursBase), TagSet.of(crm),
+                TagSet.of(crmBase), open)
                 : ofScalars(ours, oursBase, crm, crmBase, open);
     }
 
@@ -42,7 +44,8 @@ record Merge(boolean write, Object value, Delta delta, Delta ours) {
         return Values.same(ours, oursBase) ? NOTHING : new Merge(false, crm, null, new Delta.Replace(ours));
     }
 
-    private static Merge ofSets(List<String> ours, List<String> oursBase, List<String> crm, List<String> crmBase, Delta open) {
+    private static Merge ofSets(List<String> ours, List<String> oursBase, List<String> crm, List<String> crmBase,
+            Delta open) {
         List<String> came = List.of();
         List<String> went = List.of();
         if (open instanceof Delta.Elements sent) {

@@ -21,7 +21,8 @@ final class Queries {
     /** @param mapped the mapped fields to read beside key, id and stamp */
     Queries(CrmSettings settings, Collection<String> mapped) {
         this.settings = settings;
-        Set<String> names = new LinkedHashSet<>(List.of(settings.idField(), settings.keyField(), settings.stampField()));
+        Set<String> names = new LinkedHashSet<>(List.of(settings.idField(), settings.keyField(),
+                settings.stampField()));
         names.addAll(mapped);
         this.fields = String.join(", ", names);
     }
@@ -40,7 +41,8 @@ final class Queries {
 
     /** The query for all leads that changed at that time or later. */
     String changes(Instant since) {
-        return settings.changes().replace("{fields}", fields).replace("{since}", since.truncatedTo(ChronoUnit.SECONDS).toString());
+        return settings.changes().replace("{fields}", fields)
+                .replace("{since}", since.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     private static String quoted(String text) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The queries still to be asked, and the pages of each. A route asks while {@link #isWaiting}: with the query's text, or
- * {@link #isOnLaterPage} with the address of the next page.
+ * The queries still to be asked, and the pages of each. A route asks while {@link #isWaiting}: with the query's text,
+ * or {@link #isOnLaterPage} with the address of the next page.
  */
 public final class QueryPages {
 
@@ -45,7 +45,8 @@ public final class QueryPages {
     /**
      * The records of an answer; only what is read here counts as asked.
      *
-     * @param  body               JSON with {@code records}, {@code done} and {@code nextRecordsUrl}, as stream, bytes or text
+     * @param  body               JSON with {@code records}, {@code done} and {@code nextRecordsUrl}, as stream, bytes
+     *                            or text
      * @throws CrmAnswerException if it is something else
      */
     List<Map<String, Object>> read(Object body) {

@@ -20,8 +20,8 @@ record RecordResult(String id, String code, List<String> fields) {
     private static final Set<String> OUTAGES = Set.of("REQUEST_LIMIT_EXCEEDED", "STORAGE_LIMIT_EXCEEDED",
             "API_DISABLED_FOR_ORG", "API_CURRENTLY_DISABLED", "INVALID_SESSION_ID");
     private static final String OUTAGE_PREFIX = "TXN_SECURITY";
-    /** Another writer made the key's record at the same time: the repeat finds it. */
-    private static final String DUPLICATE = "DUPLICATE_VALUE";
+    /** Another writer made the key's record at the same time. */
+    static final String DUPLICATE = "DUPLICATE_VALUE";
     /** A field that can be set when the record is made and not later. */
     private static final String NOT_NOW = "INVALID_FIELD_FOR_INSERT_UPDATE";
 
@@ -54,11 +54,11 @@ record RecordResult(String id, String code, List<String> fields) {
     }
 
     /** Whether the result stands, or the record is to be sent again. */
-    Fate fate(Set<String> sentFields, int repeats) {
+    Fate fate(Set<String> sentFields, int repeats, boolean repeatsDuplicates) {
         if (code == null || isOutage()) {
             return Fate.FINAL;
         }
-        if (PASSING.contains(code) || code.equals(DUPLICATE) && repeats == 0) {
+        if (PASSING.contains(code) || repeatsDuplicates && code.equals(DUPLICATE) && repeats == 0) {
             return Fate.AGAIN;
         }
         boolean removable = code.equals(NOT_NOW) && fields.stream().anyMatch(sentFields::contains) && repeats == 0;
@@ -76,7 +76,8 @@ record RecordResult(String id, String code, List<String> fields) {
         Map<?, ?> error = result.get("errors") instanceof List<?> errors && !errors.isEmpty()
                 && errors.get(0) instanceof Map<?, ?> first ? first : Map.of();
         Object code = error.get("errorCode") != null ? error.get("errorCode") : error.get("statusCode");
-        List<String> fields = error.get("fields") instanceof List<?> names ? names.stream().map(String::valueOf).toList()
+        List<String> fields = error.get("fields") instanceof List<?> names
+                ? names.stream().map(String::valueOf).toList()
                 : List.of();
         return new RecordResult(null, code == null ? "UNKNOWN" : code.toString(), fields);
     }

@@ -26,8 +26,8 @@ record TaskPlan(String callId, String leadId, Map<String, Object> record, Map<St
         Map<String, Object> before = row.task() == null ? Map.of() : row.task();
         Map<String, Object> changed = new LinkedHashMap<>();
         task.fields().forEach((field, value) -> {
-            boolean differs = !Values.same(value, before.get(field));
-            if (differs || row.taskOpen() && !Values.empty(value)) {
+            // A task sent without learning what became of it may have what must go, so nothing is written too.
+            if (row.taskOpen() || !Values.same(value, before.get(field))) {
                 changed.put(field, value);
             }
         });

@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Values of fields in the one form in which they are kept, compared and sent: text without blanks around it and never empty,
- * numbers, booleans, instants in whole seconds as ISO text, dates as ISO text, sets as {@link TagSet}'s lists.
+ * Values of fields in the one form in which they are kept, compared and sent: text without blanks around it and never
+ * empty, numbers, booleans, instants in whole seconds as ISO text, dates as ISO text, sets as {@link TagSet}'s lists.
  */
 final class Values {
 
@@ -41,9 +41,13 @@ final class Values {
         return text(value.toString());
     }
 
-    /** Well-formed text without NUL, which no database takes, and without blanks around it; {@code null} if nothing is left. */
+    /**
+     * Well-formed text without NUL, which no database takes, and without blanks around it; {@code null} if nothing is
+     * left.
+     */
     static String text(String text) {
-        return text == null ? null : Texts.trimmed(Texts.wellFormed(text.indexOf(0) < 0 ? text : text.replace("\0", "")));
+        return text == null ? null : Texts.trimmed(Texts.wellFormed(text.indexOf(0) < 0 ? text
+                : text.replace("\0", "")));
     }
 
     /** Whether two plain values mean the same: numbers by value, sets by element, nothing and an empty list alike. */

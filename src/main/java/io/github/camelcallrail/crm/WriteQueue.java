@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Records on their way to the CRM, at most 200 at a time. A route sends {@link #getNext} while {@link #isWaiting}, after
- * {@link #getPause}; what the CRM could not take just now comes again behind the rest.
+ * Records on their way to the CRM, at most 200 at a time. A route sends {@link #getNext} while {@link #isWaiting},
+ * after {@link #getPause}; what the CRM could not take just now comes again behind the rest.
  */
 public final class WriteQueue {
 
@@ -20,6 +20,7 @@ public final class WriteQueue {
 
     private final Deque<Item> waiting = new ArrayDeque<>();
     private final List<Item> stuck = new ArrayList<>();
+    private final boolean repeatsDuplicates;
     private List<Item> sent = List.of();
 
     /** A record on its way; {@code repeats} counts how often it was sent before. */
@@ -39,6 +40,11 @@ public final class WriteQueue {
         boolean done() {
             return code == null;
         }
+    }
+
+    /** @param repeatsDuplicates whether a record that another writer made first is sent once more, to change it */
+    WriteQueue(boolean repeatsDuplicates) {
+        this.repeatsDuplicates = repeatsDuplicates;
     }
 
     void add(String subject, Map<String, Object> record) {
@@ -86,7 +92,7 @@ public final class WriteQueue {
         for (int i = 0; i < results.size(); i++) {
             Item item = waiting.remove();
             RecordResult result = results.get(i);
-            switch (result.fate(item.record().keySet(), item.repeats())) {
+            switch (result.fate(item.record().keySet(), item.repeats(), repeatsDuplicates)) {
                 case AGAIN -> again(item, item.record());
                 case AGAIN_WITHOUT -> again(item, without(item.record(), result.fields()));
                 default -> outcomes.add(new Outcome(item.subject(), result.id(), result.code(), result.fields(),

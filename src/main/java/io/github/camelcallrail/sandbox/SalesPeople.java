@@ -73,7 +73,7 @@ public final class SalesPeople {
         if (!lastEdit.equals(Instant.MIN) && now.isBefore(lastEdit.plus(gap))) {
             return;
         }
-        for (Map<String, Object> lead : fake.snapshot().get("Lead")) {
+        for (Map<String, Object> lead : fake.records("Lead")) {
             Instant created = SalesforceValues.instant((String) lead.get("CreatedDate"));
             String id = (String) lead.get("Id");
             boolean due = !now.isBefore(created.plus(reaction));
@@ -124,7 +124,8 @@ public final class SalesPeople {
         Object value = lead.get("CallRail_Tags__c");
         List<String> present = new ArrayList<>(value == null ? List.of() : SalesforceValues.parts(value.toString()));
         List<String> removable = present.stream().filter(catalogue::contains).toList();
-        List<String> addable = catalogue.stream().filter(tag -> present.stream().noneMatch(tag::equalsIgnoreCase)).toList();
+        List<String> addable = catalogue.stream().filter(tag -> present.stream().noneMatch(tag::equalsIgnoreCase))
+                .toList();
         if (!removable.isEmpty() && (remove || addable.isEmpty())) {
             present.remove(removable.get(random.nextInt(removable.size())));
         } else if (!addable.isEmpty()) {

@@ -85,7 +85,8 @@ final class SalesforceChecks {
 
     private static List<SalesforceError> text(SalesforceField field, String value) {
         if (value.length() > field.length()) {
-            return error("STRING_TOO_LONG", field, "data value too large: " + value.substring(0, Math.min(20, value.length()))
+            String start = value.substring(0, Math.min(20, value.length()));
+            return error("STRING_TOO_LONG", field, "data value too large: " + start
                     + "... (max length=" + field.length() + ")");
         }
         if (field.type() == SalesforceType.EMAIL && !EMAIL.matcher(value).matches()) {
@@ -123,7 +124,8 @@ final class SalesforceChecks {
         }
         Optional<SalesforceRow> target = store.latest(who);
         if (given.containsKey("WhoId") && target.isPresent() && target.get().flag("IsConverted")) {
-            return List.of(SalesforceError.of("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead", "WhoId"));
+            return List.of(SalesforceError.of("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead",
+                    "WhoId"));
         }
         boolean both = result.get("WhatId") != null && target.isPresent()
                 && target.get().object().name().equals("Lead");

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * Collections of up to 200 records (fact sheet, sections 2.1 and 3). A call is read whole before anything is written: what
- * cannot be read refuses it with 400; after that each record has its own fate and the status is 200.
+ * Collections of up to 200 records (fact sheet, sections 2.1 and 3). A call is read whole before anything is written:
+ * what cannot be read refuses it with 400; after that each record has its own fate and the status is 200.
  */
 final class SalesforceCollections {
 
@@ -41,8 +41,7 @@ final class SalesforceCollections {
             case "DELETE 2" -> delete(call);
             case "GET 3", "POST 3" -> retrieve(call, object(call), get);
             case "PATCH 4" -> upsert(call, object(call));
-            default -> throw new SalesforceRefusal(405, "METHOD_NOT_ALLOWED",
-                    "HTTP Method '" + call.method() + "' not allowed");
+            default -> throw SalesforceRefusal.notAllowed(call.method());
         };
     }
 
@@ -70,7 +69,8 @@ final class SalesforceCollections {
             runs += body.records().get(i).object().name().equals(body.records().get(i - 1).object().name()) ? 0 : 1;
         }
         if (runs > MOST_RUNS) {
-            throw new SalesforceRefusal(400, "INVALID_REQUEST", "more than " + MOST_RUNS + " changes of type in a call");
+            throw new SalesforceRefusal(400, "INVALID_REQUEST", "more than " + MOST_RUNS
+                    + " changes of type in a call");
         }
         return run(body, writing, key, call, false);
     }

@@ -25,7 +25,8 @@ final class SalesforceDescribe {
         return SalesforceJson.map("name", object.name(), "label", object.name(), "labelPlural", object.name() + "s",
                 "keyPrefix", object.prefix(), "custom", false, "createable", object.writable(), "updateable",
                 object.writable(), "deletable", object.writable(), "queryable", true, "retrieveable", true,
-                "urls", SalesforceJson.map("sobject", url, "describe", url + "/describe", "rowTemplate", url + "/{ID}"));
+                "urls", SalesforceJson.map("sobject", url, "describe", url + "/describe",
+                        "rowTemplate", url + "/{ID}"));
     }
 
     Map<String, Object> full(SalesforceObject object, String version) {

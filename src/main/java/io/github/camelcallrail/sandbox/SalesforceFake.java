@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
- * An offline Salesforce org with the objects Lead, Contact, Task and User, as awkward as the real one. It answers logins,
- * REST and SOQL by section 5 of the fact sheet; where a behaviour of the real one is not established it does the stricter
- * thing. One request at a time is worked on, so each sees all that earlier ones did. Deterministic for a seed, a clock and
- * an order of requests.
+ * An offline Salesforce org with the objects Lead, Contact, Task and User, as awkward as the real one. It answers
+ * logins, REST and SOQL by section 5 of the fact sheet; where a behaviour of the real one is not established it does
+ * the stricter thing. One request at a time is worked on, so each sees all that earlier ones did. Deterministic for a
+ * seed, a clock and an order of requests.
  *
  * <p>Beside the requests there are people: {@link #editAsPerson} and its neighbours do what happens in the user
  * interface, under another user id than the integration user's.
@@ -141,7 +141,9 @@ public final class SalesforceFake implements Site {
         }
     }
 
-    /** Whether assignment rules move leads to another owner where {@code Sforce-Auto-Assign} is not FALSE; on at first. */
+    /**
+     * Whether assignment rules move leads to another owner where {@code Sforce-Auto-Assign} is not FALSE; on at first.
+     */
     public void setAutoAssign(boolean on) {
         synchronized (lock) {
             settings.autoAssign(on);
@@ -238,15 +240,22 @@ public final class SalesforceFake implements Site {
 
     /** The records whose field has this value as REST gives it. */
     public List<Map<String, Object>> find(String object, String field, Object value) {
-        return snapshot().get(object).stream().filter(record -> value.equals(record.get(field))).toList();
+        return records(object).stream().filter(record -> value.equals(record.get(field))).toList();
+    }
+
+    /** The records of an object that are not deleted, oldest first, with all their fields as REST gives them. */
+    public List<Map<String, Object>> records(String object) {
+        synchronized (lock) {
+            return store.latest(schema.require(object)).stream().filter(row -> !row.deleted())
+                    .map(SalesforceFake::json).toList();
+        }
     }
 
     /** All records that are not deleted, by object, with all their fields as REST gives them. */
     public Map<String, List<Map<String, Object>>> snapshot() {
         synchronized (lock) {
             Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
-            schema.objects().forEach(object -> all.put(object.name(), store.latest(object).stream()
-                    .filter(row -> !row.deleted()).map(SalesforceFake::json).toList()));
+            schema.objects().forEach(object -> all.put(object.name(), records(object.name())));
             return all;
         }
     }

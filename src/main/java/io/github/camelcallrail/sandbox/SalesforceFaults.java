@@ -64,8 +64,8 @@ public final class SalesforceFaults {
     }
 
     /**
-     * Switches on what a property lists: {@code sf-401,sf-lock-row=7,sf-slow=500}. A number is the n of "each n-th" (10 if
-     * left out, for pages of five 1), for {@code sf-slow} the milliseconds of every answer.
+     * Switches on what a property lists: {@code sf-401,sf-lock-row=7,sf-slow=500}. A number is the n of "each n-th"
+     * (10 if left out, for pages of five 1), for {@code sf-slow} the milliseconds of every answer.
      *
      * @throws IllegalArgumentException for an unknown name or something that is no positive number
      */

@@ -53,7 +53,7 @@ final class SalesforceQueries {
 
     Answer answer(SalesforceRest call) {
         if (call.writes()) {
-            throw new SalesforceRefusal(405, "METHOD_NOT_ALLOWED", "HTTP Method '" + call.method() + "' not allowed");
+            throw SalesforceRefusal.notAllowed(call.method());
         }
         if (call.size() == 2) {
             return more(call);

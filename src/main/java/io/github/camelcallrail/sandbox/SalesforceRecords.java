@@ -134,7 +134,8 @@ final class SalesforceRecords {
     private static Answer created(SalesforceRest call, SalesforceObject object, SalesforceResult result) {
         failIf(result);
         return SalesforceJson.answer(201, SalesforceJson.map("id", result.id(), "success", true, "errors", List.of(),
-                "created", true)).with("Location", SalesforceJson.recordUrl(object.name(), call.version(), result.id()));
+                "created", true))
+                .with("Location", SalesforceJson.recordUrl(object.name(), call.version(), result.id()));
     }
 
     private static Answer done(SalesforceResult result) {
@@ -186,7 +187,8 @@ final class SalesforceRecords {
     private Map<String, Object> deleted(SalesforceRest call, SalesforceObject object) {
         Instant end = bound(call, "end");
         List<Map<String, Object>> records = within(call, object, end).stream().filter(SalesforceRow::deleted)
-                .map(row -> SalesforceJson.map("id", row.id(), "deletedDate", stamp((Instant) row.get("SystemModstamp"))))
+                .map(row -> SalesforceJson.map("id", row.id(), "deletedDate",
+                        stamp((Instant) row.get("SystemModstamp"))))
                 .toList();
         return SalesforceJson.map("deletedRecords", records, "earliestDateAvailable",
                 stamp(clock.instant().minus(Duration.ofDays(30))), "latestDateCovered", stamp(covered(end)));
@@ -225,6 +227,6 @@ final class SalesforceRecords {
     }
 
     private static SalesforceRefusal notAllowed(SalesforceRest call) {
-        return new SalesforceRefusal(405, "METHOD_NOT_ALLOWED", "HTTP Method '" + call.method() + "' not allowed");
+        return SalesforceRefusal.notAllowed(call.method());
     }
 }

@@ -31,7 +31,12 @@ final class SalesforceRefusal extends RuntimeException {
     }
 
     static SalesforceRefusal noColumn(String field, String object) {
-        return new SalesforceRefusal(400, "INVALID_FIELD", "No such column '" + field + "' on sobject of type " + object);
+        return new SalesforceRefusal(400, "INVALID_FIELD", "No such column '" + field + "' on sobject of type "
+                + object);
+    }
+
+    static SalesforceRefusal notAllowed(String method) {
+        return new SalesforceRefusal(405, "METHOD_NOT_ALLOWED", "HTTP Method '" + method + "' not allowed");
     }
 
     int status() {

@@ -136,7 +136,8 @@ final class SalesforceRouter {
     private Map<String, Object> resources(String version, String instance) {
         String root = "/services/data/" + version;
         Map<String, Object> json = new LinkedHashMap<>();
-        List.of("sobjects", "query", "queryAll", "composite", "limits").forEach(name -> json.put(name, root + "/" + name));
+        List.of("sobjects", "query", "queryAll", "composite", "limits")
+                .forEach(name -> json.put(name, root + "/" + name));
         json.put("identity", instance + "/id/" + settings.orgId() + "/" + settings.integrationUser());
         return json;
     }
@@ -168,6 +169,13 @@ final class SalesforceRouter {
         return segment;
     }
 
+    private static String root(SalesforcePath path) {
+        if (!path.starts("services", "data")) {
+            return "other";
+        }
+        return path.segments().size() == 2 ? "data" : "resources";
+    }
+
     /** Method and path with what differs from record to record replaced. */
     static String template(String method, SalesforcePath path) {
         List<String> segments = path.segments();
@@ -178,7 +186,7 @@ final class SalesforceRouter {
             return method + " id";
         }
         if (!path.starts("services", "data") || segments.size() < 4) {
-            return method + " " + (path.starts("services", "data") ? segments.size() == 2 ? "data" : "resources" : "other");
+            return method + " " + root(path);
         }
         List<String> rest = new ArrayList<>(segments.subList(3, segments.size()));
         if (rest.get(0).equals("query") && rest.size() == 2) {

@@ -31,7 +31,9 @@ final class SalesforceValues {
     private SalesforceValues() {
     }
 
-    /** The value as the store keeps it: text, {@code Boolean}, {@code BigDecimal}, {@code LocalDate}, {@code Instant}. */
+    /**
+     * The value as the store keeps it: text, {@code Boolean}, {@code BigDecimal}, {@code LocalDate}, {@code Instant}.
+     */
     static Object read(SalesforceField field, JsonNode json) {
         if (json.isNull()) {
             return null;

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * Turns the WHERE part into a predicate. Logic has two values: a record without a value fulfils {@code !=} and
- * {@code NOT IN} and none of the others. Texts are compared without case, ids with it; '' is null. Days are those of UTC.
+ * {@code NOT IN} and none of the others. Texts are compared without case, ids with it; '' is null. Days are those of
+ * UTC.
  */
 final class SoqlFilter {
 
@@ -120,7 +121,8 @@ final class SoqlFilter {
             return value -> false;
         }
         boolean end = literal.kind() == Literal.Kind.PERIOD && (operator.equals("<=") || operator.equals(">"));
-        Comparable<?> bound = literal.kind() == Literal.Kind.PERIOD ? period(field, literal, end) : read(field, literal);
+        Comparable<?> bound = literal.kind() == Literal.Kind.PERIOD ? period(field, literal, end) : read(field,
+                literal);
         return value -> {
             if (value == null) {
                 return false;
@@ -176,7 +178,8 @@ final class SoqlFilter {
 
     private static String text(SalesforceField field, String text) {
         if (field.type().id()) {
-            return SalesforceIds.read(text).orElseThrow(() -> new SalesforceRefusal(400, "INVALID_QUERY_FILTER_OPERATOR",
+            return SalesforceIds.read(text).orElseThrow(() -> new SalesforceRefusal(400,
+                    "INVALID_QUERY_FILTER_OPERATOR",
                     "invalid ID field: " + text));
         }
         return SalesforceObject.fold(field.type() == SalesforceType.MULTIPICKLIST

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 final class SoqlLexer {
 
-    private static final Pattern TOKEN = Pattern.compile("(?<DATETIME>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?"
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<DATETIME>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?"
             + "(Z|[+-]\\d\\d:?\\d\\d))"
             + "|(?<DATE>\\d{4}-\\d\\d-\\d\\d)(?![\\dT])"
             + "|(?<NUMBER>[+-]?\\d+(\\.\\d+)?)(?![\\w-])"

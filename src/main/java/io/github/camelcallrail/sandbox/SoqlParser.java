@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads the part of SOQL that section 5 of the fact sheet names; all else is 400 {@code MALFORMED_QUERY}. As in the real
- * one, AND and OR may not be mixed without parentheses.
+ * Reads the part of SOQL that section 5 of the fact sheet names; all else is 400 {@code MALFORMED_QUERY}. As in the
+ * real one, AND and OR may not be mixed without parentheses.
  */
 final class SoqlParser {
 

@@ -33,6 +33,10 @@ final class Collector {
         this.clock = clock;
     }
 
+    boolean ready() {
+        return receiver.ready();
+    }
+
     int deliveries() {
         return deliveries;
     }
@@ -62,7 +66,7 @@ final class Collector {
             settle(id, version, delivered, at, waiting);
             return true;
         }
-        if (waiting != null && waiting.failed() && !waiting.dueAt(clock.instant())) {
+        if (waiting != null && waiting.failed() && !waiting.dueAt(clock.instant()) || setAside(waiting, version)) {
             return true;
         }
         if (delivered == null && holds(record, at, now)) {
@@ -88,14 +92,27 @@ final class Collector {
         progress.flushIfDue();
     }
 
-    /** Delivers what is left, failed batches as they were. */
+    /** Delivers what is left, failed batches as they were, or in parts where they failed too often. */
     boolean deliverRest() {
         boolean all = deliver(fresh);
-        for (Map<String, Delivery.Item> batch : failedBatches.values()) {
-            all &= deliver(batch);
+        for (Map.Entry<String, Map<String, Delivery.Item>> batch : failedBatches.entrySet()) {
+            List<Delivery.Item> items = new ArrayList<>(batch.getValue().values());
+            all &= items.isEmpty() || new BatchRetry(this, progress, batch.getKey()).deliver(items);
         }
-        failedBatches.values().removeIf(Map::isEmpty);
+        failedBatches.clear();
         return all;
+    }
+
+    /** Hands those records over as one delivery; {@code null} where the poll must end. */
+    Delivery hand(List<Delivery.Item> items) {
+        if (!receiver.ready()) {
+            return null;
+        }
+        Delivery delivery = new Delivery(List.copyOf(items), progress, clock.instant());
+        progress.start(delivery);
+        deliveries++;
+        receiver.deliver(delivery);
+        return delivery;
     }
 
     private boolean add(CallRailRecord record, Instant at, Version version, Waiting waiting) {
@@ -113,15 +130,11 @@ final class Collector {
     private boolean deliver(Map<String, Delivery.Item> items) {
         List<Delivery.Item> all = new ArrayList<>(items.values());
         for (int from = 0; from < all.size(); from += settings.batchSize()) {
-            if (!receiver.ready()) {
+            List<Delivery.Item> part = all.subList(from, Math.min(from + settings.batchSize(), all.size()));
+            if (hand(part) == null) {
                 return false;
             }
-            List<Delivery.Item> part = all.subList(from, Math.min(from + settings.batchSize(), all.size()));
             part.forEach(item -> items.remove(item.id()));
-            Delivery delivery = new Delivery(List.copyOf(part), progress);
-            progress.start(delivery);
-            deliveries++;
-            receiver.deliver(delivery);
         }
         return true;
     }
@@ -148,6 +161,11 @@ final class Collector {
 
     private Waiting waiting(String id, Waiting.Kind kind, Instant at, Duration pause) {
         Instant now = clock.instant();
-        return new Waiting(id, kind, at, now, 0, now.plus(pause), null, null);
+        return new Waiting(id, kind, at, now, 0, now.plus(pause), null, null, null);
+    }
+
+    private boolean setAside(Waiting waiting, Version version) {
+        return waiting != null && waiting.kind() == Waiting.Kind.SET_ASIDE && (waiting.version() == null
+                || version.changesSince(waiting.version(), settings.resource()).isEmpty());
     }
 }

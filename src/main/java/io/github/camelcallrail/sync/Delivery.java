@@ -15,9 +15,12 @@ public final class Delivery {
     private final List<CallRailRecord> records;
     private final Map<String, Item> items = new LinkedHashMap<>();
     private final Progress progress;
+    private final Instant started;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile boolean failed;
 
-    Delivery(List<Item> items, Progress progress) {
+    Delivery(List<Item> items, Progress progress, Instant started) {
+        this.started = started;
         this.records = items.stream().map(Item::record).toList();
         items.forEach(item -> this.items.put(item.id(), item));
         this.progress = progress;
@@ -50,8 +53,18 @@ public final class Delivery {
     /** The route failed: they go on the waiting list and come again. */
     public void failed(Throwable cause) {
         if (ended.compareAndSet(false, true)) {
+            failed = true;
             progress.failed(this, cause);
         }
+    }
+
+    /** Whether the route has failed, as far as is known now. */
+    boolean hasFailed() {
+        return failed;
+    }
+
+    Instant started() {
+        return started;
     }
 
     Map<String, Item> items() {

@@ -3,6 +3,7 @@ package io.github.camelcallrail.sync;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 
 /**
  * Where databases differ.
@@ -52,6 +53,13 @@ enum Dialect {
     }
 
     abstract String upsert(String table, String keys, String columns, String marks, String assignments);
+
+    /** Whether no other process can have that database open at the same time: H2 locks its file. */
+    static boolean onlyProcess(Connection connection) throws SQLException {
+        String url = String.valueOf(connection.getMetaData().getURL()).toLowerCase(Locale.ROOT);
+        return of(connection) == H2 && !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:")
+                && !url.contains("auto_server=true");
+    }
 
     abstract void prepare(Connection connection) throws SQLException;
 }

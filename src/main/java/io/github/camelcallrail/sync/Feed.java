@@ -1,37 +1,40 @@
 package io.github.camelcallrail.sync;
 
-import io.github.camelcallrail.api.CallRailRecord;
-import io.github.camelcallrail.client.CallRailAuthenticationException;
 import io.github.camelcallrail.client.CallRailException;
-import io.github.camelcallrail.client.CallRailNotFoundException;
-import io.github.camelcallrail.client.CallRailQuotaException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Delivers what is new, at least once and oldest first within a window. One poll walks the window behind the checkpoint and then
- * looks after what waits.
+ * looks after what waits. Only who holds the lease of the consumer's name polls; the others stand by.
  */
 public final class Feed {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
     private static final int RETENTION_MONTHS = 25;
     private static final int BROKEN_REMEMBERED = 1000;
+    private static final int MOST_FAILED = 500;
+    /** A lease that was not renewed for so long is taken for lost, a little before it is. */
+    private static final Duration SURE_OF_LEASE = SyncStore.LEASE.minusSeconds(2);
 
     private final Source source;
     private final SyncStore store;
     private final FeedSettings settings;
     private final InstantSource clock;
-    private final Progress progress;
+    private final String owner = Owner.unique();
     private final Set<Integer> brokenSeen = new LinkedHashSet<>();
-    private Position position;
+    private volatile Position position;
+    private volatile Progress progress;
+    private volatile long renewedAt;
     private volatile Instant upTo;
 
     /** A feed of what that source brings, with its state in that store. */
@@ -40,7 +43,6 @@ public final class Feed {
         this.store = store;
         this.settings = settings;
         this.clock = clock;
-        this.progress = new Progress(store, settings, clock);
     }
 
     /**
@@ -64,41 +66,128 @@ public final class Feed {
     }
 
     /**
-     * Delivers what is new.
+     * Takes or renews the lease.
+     *
+     * @return whether this feed has it
+     */
+    public boolean lead() {
+        long epoch = store.lease(settings.consumer(), owner);
+        renewedAt = System.nanoTime();
+        Progress now = progress;
+        if (epoch == 0) {
+            progress = null;
+        } else if (now == null || now.epoch() != epoch || now.lost()) {
+            progress = new Progress(store, settings, clock, epoch);
+        }
+        return epoch != 0;
+    }
+
+    /** Whether this feed polls, rather than standing by. */
+    public boolean leads() {
+        Progress now = progress;
+        return now != null && !now.lost() && System.nanoTime() - renewedAt < SURE_OF_LEASE.toNanos();
+    }
+
+    /**
+     * Writes what was completed, and lets somebody else take over at once. What is still with the route counts when it ends, if
+     * nobody has taken over by then.
+     */
+    public void resign() {
+        flush();
+        store.release(settings.consumer(), owner);
+        renewedAt = System.nanoTime() - SURE_OF_LEASE.toNanos();
+    }
+
+    /**
+     * Delivers what is new; nothing where another one has the lease.
      *
      * @return                   how many deliveries were made
      * @throws CallRailException if CallRail cannot be asked; what was delivered before counts, the next poll goes on
+     * @throws HeldBackException if too many records wait because they failed; they were tried again
      */
     public int poll(Receiver receiver) {
-        Collector collector = new Collector(settings, progress, receiver, clock);
+        if (!lead()) {
+            return 0;
+        }
+        Progress now = progress;
+        Collector collector = new Collector(settings, now, new Leading(receiver), clock);
+        boolean heldBack;
         try {
             position = store.open(settings.consumer(), position.since());
-            progress.load(position, store.waiting(settings.consumer()));
-            Set<String> seen = walk(collector, receiver);
-            if (receiver.ready()) {
-                lookAfterWaiting(collector, receiver, seen);
+            now.load(position, store.waiting(settings.consumer()));
+            now.expire();
+            heldBack = now.failedCount() > MOST_FAILED;
+            Set<String> seen = heldBack ? Set.of() : walk(now, collector, receiver);
+            if (collector.ready()) {
+                new WaitingRoom(source, settings, now, clock).lookAfter(collector, seen);
             }
-        } finally {
-            progress.flush();
+            now.flush();
+        } catch (LeaseLostException e) {
+            return collector.deliveries();
+        } catch (RuntimeException e) {
+            flushQuietly(now, e);
+            throw e;
+        }
+        if (heldBack && now.failedCount() > MOST_FAILED) {
+            throw new HeldBackException(settings.consumer(), now.failedCount(), MOST_FAILED);
         }
         return collector.deliveries();
     }
 
-    /** Writes what has been completed and is due. */
+    /** Writes what has been completed and is due, and gives up what has been with the route too long. */
     public void flushIfDue() {
-        progress.flushIfDue();
+        Progress now = progress;
+        if (now != null && !now.lost()) {
+            now.expire();
+            unlessLost(now::flushIfDue);
+        }
     }
 
     /** Writes what has been completed. */
     public void flush() {
-        progress.flush();
+        Progress now = progress;
+        if (now != null && !now.lost()) {
+            unlessLost(now::flush);
+        }
     }
 
-    private Set<String> walk(Collector collector, Receiver receiver) {
+    /** The waiting list, as the store has it. */
+    public List<Waiting> waiting() {
+        return store.waiting(settings.consumer());
+    }
+
+    /** How many records are with the route. */
+    public int inFlight() {
+        Progress now = progress;
+        return now == null ? 0 : now.inFlightCount();
+    }
+
+    /** Where the checkpoint is. */
+    public Instant checkpoint() {
+        return store.open(settings.consumer(), position.since()).checkpoint();
+    }
+
+    private void unlessLost(Runnable write) {
+        try {
+            write.run();
+        } catch (LeaseLostException e) {
+            LOG.info("{}: what was with the route counts for nothing here", e.getMessage());
+        }
+    }
+
+    private static void flushQuietly(Progress progress, RuntimeException failure) {
+        try {
+            progress.flush();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private Set<String> walk(Progress progress, Collector collector, Receiver receiver) {
         Set<String> seen = new HashSet<>();
-        KeyWalk walk = new KeyWalk(source, settings.resource(), windowStart(), clock, settings.companyId());
+        KeyWalk walk = new KeyWalk(source, settings.resource(), windowStart(progress), clock, settings.companyId());
         boolean first = true;
-        while (!walk.finished() && receiver.ready()) {
+        while (!walk.finished() && collector.ready()) {
             KeyWalk.Step step = walk.next();
             if (first) {
                 receiver.answered();
@@ -121,62 +210,45 @@ public final class Feed {
         return seen;
     }
 
-    private Instant windowStart() {
+    private Instant windowStart(Progress progress) {
         Instant start = progress.checkpoint().minus(settings.overlap());
         Instant earliest = earliest();
         start = start.isBefore(position.since()) ? position.since() : start;
         return start.isBefore(earliest) ? earliest : start;
     }
 
-    /** What is due and was not brought by the walk is read by id, in its present state. */
-    private void lookAfterWaiting(Collector collector, Receiver receiver, Set<String> seen) {
-        CallRailException failure = null;
-        List<Waiting> due = progress.allWaiting().stream()
-                .filter(item -> item.dueAt(clock.instant()) && !seen.contains(item.id()) && progress.flying(item.id()) == null)
-                .sorted(Comparator.comparing(Waiting::since).thenComparing(Waiting::id)).toList();
-        for (Waiting item : due) {
-            if (!receiver.ready()) {
-                break;
-            }
-            try {
-                read(item, collector);
-            } catch (CallRailAuthenticationException | CallRailQuotaException e) {
-                throw e;
-            } catch (CallRailException e) {
-                progress.hold(postponed(item, settings.pauseAfter(item.attempts() + 1)));
-                failure = e;
-            }
-        }
-        collector.deliverRest();
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    private void read(Waiting item, Collector collector) {
-        try {
-            CallRailRecord record = source.get(item.id());
-            Version delivered = progress.versions(List.of(item.id())).get(item.id());
-            if (!collector.offer(record, item.start(), delivered, clock.instant())) {
-                return;
-            }
-            Waiting after = progress.waiting(item.id());
-            if (item.equals(after) && !item.failed()) {
-                progress.hold(postponed(item, Collector.LOOK_AGAIN));
-            }
-        } catch (CallRailNotFoundException e) {
-            progress.release(item.id());
-        }
-    }
-
-    private Waiting postponed(Waiting item, Duration pause) {
-        return new Waiting(item.id(), item.kind(), item.start(), item.since(), item.attempts(), clock.instant().plus(pause),
-                item.batch(), item.reason());
-    }
-
     private void reportOnce(String json, Receiver receiver) {
         if (brokenSeen.size() < BROKEN_REMEMBERED && brokenSeen.add(json.hashCode())) {
             receiver.broken(json);
+        }
+    }
+
+    /** Takes deliveries only while the lease is surely held. */
+    private final class Leading implements Receiver {
+        private final Receiver receiver;
+
+        Leading(Receiver receiver) {
+            this.receiver = receiver;
+        }
+
+        @Override
+        public boolean ready() {
+            return leads() && receiver.ready();
+        }
+
+        @Override
+        public void deliver(Delivery delivery) {
+            receiver.deliver(delivery);
+        }
+
+        @Override
+        public void broken(String json) {
+            receiver.broken(json);
+        }
+
+        @Override
+        public void answered() {
+            receiver.answered();
         }
     }
 }

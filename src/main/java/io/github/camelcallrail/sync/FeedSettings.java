@@ -17,9 +17,10 @@ import java.util.Set;
  * @param overlap    how far a window reaches back behind the checkpoint
  * @param batchSize  records a delivery
  * @param retryDelay first pause before a failed record comes again, doubled each time up to six hours
+ * @param inFlightTimeout when a delivery that is neither done nor failed counts as failed
  */
 public record FeedSettings(Resource resource, String consumer, String companyId, Set<String> fields, boolean onlyNew, Hold hold,
-        Duration overlap, int batchSize, Duration retryDelay) {
+        Duration overlap, int batchSize, Duration retryDelay, Duration inFlightTimeout) {
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
 

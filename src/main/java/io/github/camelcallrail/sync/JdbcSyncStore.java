@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,11 +27,18 @@ public final class JdbcSyncStore implements SyncStore {
     private final Jdbc jdbc;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Long> keys = new HashMap<>();
+    private final JdbcLease leases;
     private Dialect dialect;
 
     /** A store in that database. It does not close the data source. */
     public JdbcSyncStore(DataSource dataSource) {
+        this(dataSource, SyncStore.LEASE);
+    }
+
+    /** A store in which a lease lasts that long; for tests, which cannot wait. */
+    public JdbcSyncStore(DataSource dataSource, Duration lease) {
         this.jdbc = new Jdbc(dataSource);
+        this.leases = new JdbcLease(lease);
     }
 
     @Override
@@ -78,11 +86,39 @@ public final class JdbcSyncStore implements SyncStore {
     }
 
     @Override
+    public long lease(String consumer, String owner) {
+        return jdbc.transaction("renew the lease",
+                connection -> leases.take(connection, key(consumer), owner, Dialect.onlyProcess(connection)));
+    }
+
+    @Override
+    public void release(String consumer, String owner) {
+        jdbc.transaction("give back the lease", connection -> leases.release(connection, key(consumer), owner));
+    }
+
+    @Override
+    public List<ConsumerState> consumers() {
+        prepare();
+        return jdbc.transaction("read consumers", JdbcStates::read);
+    }
+
+    @Override
+    public void rewind(String consumer, Instant to) {
+        prepare();
+        jdbc.transaction("rewind", connection -> {
+            if (position(connection, consumer) == null) {
+                throw new SyncStoreException("There is no state of a consumer '" + consumer + "' in this database", null);
+            }
+            return JdbcStates.rewind(connection, key(consumer), to);
+        });
+    }
+
+    @Override
     public List<Waiting> waiting(String consumer) {
         return jdbc.transaction("read the waiting list", connection -> {
             List<Waiting> all = new ArrayList<>();
             try (PreparedStatement statement = connection.prepareStatement("SELECT id, kind, start_at, since, attempts,"
-                    + " next_attempt, batch, reason FROM callrail_waiting WHERE consumer = ? ORDER BY since, id")) {
+                    + " next_attempt, batch, reason, digests FROM callrail_waiting WHERE consumer = ? ORDER BY since, id")) {
                 statement.setLong(1, key(consumer));
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
@@ -100,7 +136,8 @@ public final class JdbcSyncStore implements SyncStore {
             long start = rows.getLong(3);
             Instant at = rows.wasNull() ? null : Instant.ofEpochMilli(start);
             return new Waiting(id, Waiting.Kind.valueOf(rows.getString(2)), at, Instant.ofEpochMilli(rows.getLong(4)),
-                    rows.getInt(5), Instant.ofEpochMilli(rows.getLong(6)), rows.getString(7), rows.getString(8));
+                    rows.getInt(5), Instant.ofEpochMilli(rows.getLong(6)), rows.getString(7), rows.getString(8),
+                    rows.getBytes(9) == null ? null : Version.fromBytes(rows.getBytes(9)));
         } catch (IllegalArgumentException e) {
             throw new SyncStoreException("The waiting list of consumer '" + consumer + "' holds a row that cannot be read: repair or"
                     + " delete the row of " + id + " in callrail_waiting", e);
@@ -108,22 +145,33 @@ public final class JdbcSyncStore implements SyncStore {
     }
 
     @Override
-    public void commit(String consumer, Commit commit) {
+    public void commit(String consumer, long epoch, Commit commit) {
         jdbc.transaction("commit", connection -> {
             long key = key(consumer);
-            writeVersions(connection, key, commit.versions());
-            deleteWaiting(connection, key, commit.released());
-            writeWaiting(connection, key, commit.waiting().values());
-            if (commit.checkpoint() != null) {
-                try (PreparedStatement statement =
-                        connection.prepareStatement("UPDATE callrail_consumer SET checkpoint = ? WHERE id = ?")) {
-                    statement.setLong(1, commit.checkpoint().toEpochMilli());
-                    statement.setLong(2, key);
-                    statement.executeUpdate();
-                }
-            }
-            return null;
+            leases.check(connection, key, consumer, epoch);
+            return apply(connection, key, commit);
         });
+    }
+
+    @Override
+    public void edit(String consumer, Commit commit) {
+        jdbc.transaction("edit", connection -> apply(connection, key(consumer), commit));
+    }
+
+    private Void apply(Connection connection, long key, Commit commit) throws SQLException {
+        delete(connection, "callrail_version", key, commit.forgotten());
+        writeVersions(connection, key, commit.versions());
+        delete(connection, "callrail_waiting", key, commit.released());
+        writeWaiting(connection, key, commit.waiting().values());
+        if (commit.checkpoint() != null) {
+            try (PreparedStatement statement =
+                    connection.prepareStatement("UPDATE callrail_consumer SET checkpoint = ? WHERE id = ?")) {
+                statement.setLong(1, commit.checkpoint().toEpochMilli());
+                statement.setLong(2, key);
+                statement.executeUpdate();
+            }
+        }
+        return null;
     }
 
     private void writeVersions(Connection connection, long key, Map<String, Commit.Delivered> versions) throws SQLException {
@@ -144,12 +192,12 @@ public final class JdbcSyncStore implements SyncStore {
         }
     }
 
-    private static void deleteWaiting(Connection connection, long key, Collection<String> ids) throws SQLException {
+    private static void delete(Connection connection, String table, long key, Collection<String> ids) throws SQLException {
         if (ids.isEmpty()) {
             return;
         }
         try (PreparedStatement statement =
-                connection.prepareStatement("DELETE FROM callrail_waiting WHERE consumer = ? AND id = ?")) {
+                connection.prepareStatement("DELETE FROM " + table + " WHERE consumer = ? AND id = ?")) {
             for (String id : ids) {
                 statement.setLong(1, key);
                 statement.setString(2, id);
@@ -164,9 +212,11 @@ public final class JdbcSyncStore implements SyncStore {
             return;
         }
         String sql = dialect.upsert("callrail_waiting", "consumer, id",
-                "consumer, id, kind, start_at, since, attempts, next_attempt, batch, reason", "?, ?, ?, ?, ?, ?, ?, ?, ?",
+                "consumer, id, kind, start_at, since, attempts, next_attempt, batch, reason, digests",
+                "?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
                 "kind = EXCLUDED.kind, start_at = EXCLUDED.start_at, since = EXCLUDED.since, attempts = EXCLUDED.attempts,"
-                        + " next_attempt = EXCLUDED.next_attempt, batch = EXCLUDED.batch, reason = EXCLUDED.reason");
+                        + " next_attempt = EXCLUDED.next_attempt, batch = EXCLUDED.batch, reason = EXCLUDED.reason,"
+                        + " digests = EXCLUDED.digests");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Waiting item : items) {
                 statement.setLong(1, key);
@@ -178,6 +228,7 @@ public final class JdbcSyncStore implements SyncStore {
                 statement.setLong(7, item.nextAttempt().toEpochMilli());
                 statement.setString(8, item.batch());
                 statement.setString(9, item.reason() == null ? null : item.reason().replace("\0", ""));
+                statement.setBytes(10, item.version() == null ? null : item.version().toBytes());
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -209,7 +260,7 @@ public final class JdbcSyncStore implements SyncStore {
     private void insert(Connection connection, String consumer, Instant since) throws SQLException {
         long id = ByteBuffer.wrap(Schema.digest(consumer)).getLong();
         try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO callrail_consumer (id, name, since, checkpoint) VALUES (?, ?, ?, ?)")) {
+                "INSERT INTO callrail_consumer (id, name, since, checkpoint, epoch) VALUES (?, ?, ?, ?, 0)")) {
             statement.setLong(1, id);
             statement.setString(2, consumer);
             statement.setLong(3, since.toEpochMilli());

@@ -56,6 +56,13 @@ final class KeyWalk {
         this.second = from.truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /** A walk between two instants, both inclusive, of which the second is past. */
+    static KeyWalk between(Source source, Resource resource, Instant from, Instant to, InstantSource clock, String companyId) {
+        KeyWalk walk = new KeyWalk(source, resource, from, clock, companyId);
+        walk.end = to;
+        return walk;
+    }
+
     /**
      * A row with the instant by which it is walked.
      */

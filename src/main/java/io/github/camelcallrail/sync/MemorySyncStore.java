@@ -1,5 +1,6 @@
 package io.github.camelcallrail.sync;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +16,17 @@ public final class MemorySyncStore implements SyncStore {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, State> states = new HashMap<>();
+    private final Duration lease;
+
+    /** An empty store. */
+    public MemorySyncStore() {
+        this(LEASE);
+    }
+
+    /** An empty store in which a lease lasts that long; for tests, which cannot wait. */
+    public MemorySyncStore(Duration lease) {
+        this.lease = lease;
+    }
 
     @Override
     public Position open(String consumer, Instant since) {
@@ -26,9 +38,9 @@ public final class MemorySyncStore implements SyncStore {
         return with(() -> {
             Map<String, Version> found = new HashMap<>();
             for (String id : ids) {
-                Version version = states.get(consumer).versions.get(id);
-                if (version != null) {
-                    found.put(id, version);
+                Commit.Delivered delivered = states.get(consumer).versions.get(id);
+                if (delivered != null) {
+                    found.put(id, delivered.version());
                 }
             }
             return found;
@@ -42,15 +54,78 @@ public final class MemorySyncStore implements SyncStore {
     }
 
     @Override
-    public void commit(String consumer, Commit commit) {
+    public void commit(String consumer, long epoch, Commit commit) {
         with(() -> {
             State state = states.get(consumer);
-            if (commit.checkpoint() != null) {
-                state.position = new Position(state.position.since(), commit.checkpoint());
+            if (state.epoch != epoch) {
+                throw new LeaseLostException(consumer);
             }
-            commit.versions().forEach((id, delivered) -> state.versions.put(id, delivered.version()));
-            commit.released().forEach(state.waiting::remove);
-            state.waiting.putAll(commit.waiting());
+            apply(state, commit);
+            return null;
+        });
+    }
+
+    @Override
+    public void edit(String consumer, Commit commit) {
+        with(() -> {
+            apply(states.get(consumer), commit);
+            return null;
+        });
+    }
+
+    private static void apply(State state, Commit commit) {
+        if (commit.checkpoint() != null) {
+            state.position = new Position(state.position.since(), commit.checkpoint());
+        }
+        state.versions.keySet().removeAll(commit.forgotten());
+        state.versions.putAll(commit.versions());
+        commit.released().forEach(state.waiting::remove);
+        state.waiting.putAll(commit.waiting());
+    }
+
+    @Override
+    public long lease(String consumer, String owner) {
+        return with(() -> {
+            State state = states.get(consumer);
+            boolean ours = owner.equals(state.owner);
+            if (!ours && state.owner != null && System.nanoTime() - state.leasedUntil < 0) {
+                return 0L;
+            }
+            state.epoch += ours ? 0 : 1;
+            state.owner = owner;
+            state.leasedUntil = System.nanoTime() + lease.toNanos();
+            return state.epoch;
+        });
+    }
+
+    @Override
+    public void release(String consumer, String owner) {
+        with(() -> {
+            State state = states.get(consumer);
+            if (state != null && owner.equals(state.owner)) {
+                state.leasedUntil = System.nanoTime();
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public List<ConsumerState> consumers() {
+        return with(() -> states.entrySet().stream().map(entry -> new ConsumerState(entry.getKey(),
+                entry.getValue().position.since(), entry.getValue().position.checkpoint(), entry.getValue().owner != null && System.nanoTime() - entry.getValue().leasedUntil < 0,
+                entry.getValue().versions.size(), entry.getValue().waiting.size())).toList());
+    }
+
+    @Override
+    public void rewind(String consumer, Instant to) {
+        with(() -> {
+            State state = states.get(consumer);
+            if (state == null) {
+                throw new SyncStoreException("There is no state of a consumer '" + consumer + "'", null);
+            }
+            state.versions.values().removeIf(delivered -> delivered.start() != null && !delivered.start().isBefore(to));
+            Instant since = state.position.since().isBefore(to) ? state.position.since() : to;
+            state.position = new Position(since, to);
             return null;
         });
     }
@@ -66,7 +141,10 @@ public final class MemorySyncStore implements SyncStore {
 
     private static final class State {
         private Position position;
-        private final Map<String, Version> versions = new HashMap<>();
+        private String owner;
+        private long leasedUntil;
+        private long epoch;
+        private final Map<String, Commit.Delivered> versions = new HashMap<>();
         private final Map<String, Waiting> waiting = new HashMap<>();
 
         State(Position position) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps account of what is with the route, done, waiting, and how far the checkpoint may move; writes it to the store in groups.
@@ -21,12 +23,14 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Progress {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
     private static final int GROUP = 250;
     private static final Duration LATEST = Duration.ofSeconds(1);
 
     private final SyncStore store;
     private final FeedSettings settings;
     private final InstantSource clock;
+    private final long epoch;
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Set<Delivery> inFlight = new HashSet<>();
@@ -39,17 +43,22 @@ final class Progress {
     private Instant uncommittedSince;
     private Instant frontier;
     private Instant committedCheckpoint;
+    private volatile boolean lost;
 
-    Progress(SyncStore store, FeedSettings settings, InstantSource clock) {
+    /** Progress under that epoch of the lease; with the lease it ends. */
+    Progress(SyncStore store, FeedSettings settings, InstantSource clock, long epoch) {
         this.store = store;
         this.settings = settings;
         this.clock = clock;
+        this.epoch = epoch;
     }
 
     /** Takes over what the store says; what is not yet committed here wins. */
     void load(Position position, List<Waiting> stored) {
         locked(() -> {
             committedCheckpoint = position.checkpoint();
+            // An operator may have moved the checkpoint back: what was reached before counts no more.
+            frontier = null;
             waiting.clear();
             stored.forEach(item -> waiting.put(item.id(), item));
             waiting.putAll(newWaiting);
@@ -122,7 +131,7 @@ final class Progress {
             });
             touched();
         });
-        flushIfDue();
+        writeIfDue();
     }
 
     void failed(Delivery delivery, Throwable cause) {
@@ -133,7 +142,16 @@ final class Progress {
             Instant now = clock.instant();
             delivery.items().values().forEach(item -> put(failed(item, batch, reason, now)));
         });
-        flushIfDue();
+        writeIfDue();
+    }
+
+    /** Within an exchange's completion: what the store says of it is told to the next poll, not to the route. */
+    private void writeIfDue() {
+        try {
+            flushIfDue();
+        } catch (LeaseLostException | SyncStoreException e) {
+            LOG.debug("Not committed now", e);
+        }
     }
 
     void hold(Waiting item) {
@@ -158,6 +176,49 @@ final class Progress {
         });
     }
 
+    boolean lost() {
+        return lost;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    /** How many wait because they failed; those set aside do not count. */
+    int failedCount() {
+        return (int) allWaiting().stream().filter(Waiting::failed).count();
+    }
+
+    /** How many records are with the route. */
+    int inFlightCount() {
+        lock.lock();
+        try {
+            return flying.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What has been with the route too long counts as failed; what its exchange says later counts for nothing. */
+    void expire() {
+        Instant limit = clock.instant().minus(settings.inFlightTimeout());
+        List<Delivery> late;
+        lock.lock();
+        try {
+            late = inFlight.stream().filter(delivery -> delivery.started().isBefore(limit)).toList();
+        } finally {
+            lock.unlock();
+        }
+        late.forEach(delivery -> delivery.failed(new InFlightTimeoutException(settings.inFlightTimeout())));
+    }
+
+    /** Puts those records, which failed apart, together again. */
+    void regroup(Collection<String> ids, String batch) {
+        locked(() -> ids.stream().map(waiting::get).filter(item -> item != null && item.failed())
+                .forEach(item -> put(new Waiting(item.id(), item.kind(), item.start(), item.since(), item.attempts(),
+                        item.nextAttempt(), batch, item.reason(), item.version()))));
+    }
+
     /** Writes what is due: a full group, or one that has waited long enough. */
     void flushIfDue() {
         locked(() -> {
@@ -177,16 +238,29 @@ final class Progress {
     private void write() {
         Instant safe = safeCheckpoint();
         boolean moves = safe != null && (committedCheckpoint == null || safe.isAfter(committedCheckpoint));
+        if (lost) {
+            return;
+        }
         Commit commit = new Commit(moves ? safe : null, Map.copyOf(newVersions), Map.copyOf(newWaiting),
-                Set.copyOf(newlyReleased));
+                Set.copyOf(newlyReleased), Set.of());
         if (!commit.isEmpty()) {
-            store.commit(settings.consumer(), commit);
+            commit(commit);
         }
         newVersions.clear();
         newWaiting.clear();
         newlyReleased.clear();
         uncommittedSince = null;
         committedCheckpoint = moves ? safe : committedCheckpoint;
+    }
+
+    /** Who has lost the lease has nothing more to say: the other one delivers it again. */
+    private void commit(Commit commit) {
+        try {
+            store.commit(settings.consumer(), epoch, commit);
+        } catch (LeaseLostException e) {
+            lost = true;
+            throw e;
+        }
     }
 
     private Instant safeCheckpoint() {
@@ -225,7 +299,7 @@ final class Progress {
         Waiting earlier = waiting.get(item.id());
         Instant since = earlier != null && earlier.failed() ? earlier.since() : now;
         return new Waiting(item.id(), Waiting.Kind.FAILED, item.at(), since, attempts, now.plus(settings.pauseAfter(attempts)),
-                batch, reason);
+                batch, reason, item.version());
     }
 
     private static String batchName(Delivery delivery) {

@@ -49,12 +49,13 @@ final class Schema {
     private static List<String> tables(Dialect dialect) {
         return List.of(
                 "CREATE TABLE IF NOT EXISTS callrail_consumer (id BIGINT PRIMARY KEY, name VARCHAR(1000) NOT NULL UNIQUE,"
-                        + " since BIGINT NOT NULL, checkpoint BIGINT NOT NULL)",
+                        + " since BIGINT NOT NULL, checkpoint BIGINT NOT NULL, owner VARCHAR(64), leased_until TIMESTAMP WITH TIME ZONE,"
+                        + " epoch BIGINT NOT NULL)",
                 "CREATE TABLE IF NOT EXISTS callrail_version (consumer BIGINT NOT NULL, id VARCHAR(64) NOT NULL,"
                         + " start_at BIGINT, digests " + dialect.binary() + " NOT NULL, PRIMARY KEY (consumer, id))",
                 "CREATE TABLE IF NOT EXISTS callrail_waiting (consumer BIGINT NOT NULL, id VARCHAR(64) NOT NULL,"
                         + " kind VARCHAR(20) NOT NULL, start_at BIGINT, since BIGINT NOT NULL, attempts INT NOT NULL,"
-                        + " next_attempt BIGINT NOT NULL, batch VARCHAR(64), reason VARCHAR(1000),"
+                        + " next_attempt BIGINT NOT NULL, batch VARCHAR(64), reason VARCHAR(1000), digests " + dialect.binary() + ","
                         + " PRIMARY KEY (consumer, id))");
     }
 

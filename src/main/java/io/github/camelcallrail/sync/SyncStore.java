@@ -1,5 +1,6 @@
 package io.github.camelcallrail.sync;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.Map;
  * A consumer is known by its name.
  */
 public interface SyncStore {
+
+    /** How long a lease lasts where it is not renewed. */
+    Duration LEASE = Duration.ofSeconds(15);
 
     /**
      * How far that consumer has come; one that is not known begins at {@code since}, which is stored before it returns.
@@ -24,6 +28,35 @@ public interface SyncStore {
     /** The waiting list, longest waiting first. */
     List<Waiting> waiting(String consumer);
 
-    /** Makes all of that true, or nothing of it. */
-    void commit(String consumer, Commit commit);
+    /**
+     * Makes all of that true, or nothing of it.
+     *
+     * @param  epoch              of the lease under which the work was done
+     * @throws LeaseLostException if somebody else has taken the lease since: nothing was written
+     */
+    void commit(String consumer, long epoch, Commit commit);
+
+    /**
+     * Takes or renews the right to be the consumer of that name, by the store's own clock.
+     *
+     * @param  owner who asks, unlike any other in any process
+     * @return       the lease's epoch, which grows each time it changes hands; 0 where somebody else has it
+     */
+    long lease(String consumer, String owner);
+
+    /** Gives the lease back, so that somebody else need not wait for its end. */
+    void release(String consumer, String owner);
+
+    /** As {@link #commit}, by an operator, who needs no lease. */
+    void edit(String consumer, Commit commit);
+
+    /** What each consumer of the store has come to; for operators. */
+    List<ConsumerState> consumers();
+
+    /**
+     * Lets everything since that instant come again: moves the checkpoint there and forgets what was delivered since.
+     *
+     * @throws SyncStoreException if the consumer is not known
+     */
+    void rewind(String consumer, Instant to);
 }

@@ -1,6 +1,7 @@
 package io.github.camelcallrail.sync;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * A record on the waiting list: the checkpoint has passed it, and it is not done.
@@ -14,9 +15,10 @@ import java.time.Instant;
  * @param batch       what the records of one failed batch have in common, so that they come again as a batch; {@code null} for
  *                    a record that was alone
  * @param reason      what it failed with, without people's data; {@code null} where it did not fail
+ * @param version     what it looked like when it failed; {@code null} where it did not fail
  */
 public record Waiting(String id, Kind kind, Instant start, Instant since, int attempts, Instant nextAttempt, String batch,
-        String reason) {
+        String reason, Version version) {
 
     /** Why a record waits. */
     public enum Kind {
@@ -25,11 +27,33 @@ public record Waiting(String id, Kind kind, Instant start, Instant since, int at
         /** It is not yet in the state in which it is wanted: a call in progress. */
         HELD,
         /** It changed while an earlier version was still with the route. */
-        CHANGED_IN_FLIGHT
+        CHANGED_IN_FLIGHT,
+        /** Somebody asked for it by its id. */
+        REQUESTED,
+        /** An operator set it aside: it is kept and shown, and neither tried nor counted until it changes. */
+        SET_ASIDE
+    }
+
+    /** This record, waiting for another reason. */
+    Waiting as(Kind another) {
+        return new Waiting(id, another, start, since, attempts, nextAttempt, batch, reason, version);
+    }
+
+    /** This record, due at another time. */
+    Waiting until(Instant next) {
+        return new Waiting(id, kind, start, since, attempts, next, batch, reason, version);
+    }
+
+    /** In words, on one line. */
+    public String toLine() {
+        String why = reason == null ? "" : ": " + reason;
+        String tried = attempts == 0 ? "" : ", tried " + attempts + (attempts == 1 ? " time" : " times");
+        String next = kind == Kind.SET_ASIDE ? "" : ", next " + nextAttempt;
+        return id + " " + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + " since " + since + tried + next + why;
     }
 
     boolean dueAt(Instant now) {
-        return !nextAttempt.isAfter(now);
+        return kind != Kind.SET_ASIDE && !nextAttempt.isAfter(now);
     }
 
     boolean failed() {

@@ -56,8 +56,8 @@ final class SalesforceCaller implements InstantSource {
     }
 
     String login() {
-        Reply reply = form("/services/oauth2/token", "grant_type=client_credentials&client_id=" + SalesforceFake.CLIENT_ID
-                + "&client_secret=" + SalesforceFake.CLIENT_SECRET);
+        Reply reply = form("/services/oauth2/token", "grant_type=client_credentials&client_id="
+                + SalesforceFake.CLIENT_ID + "&client_secret=" + SalesforceFake.CLIENT_SECRET);
         token = reply.json().path("access_token").asText();
         return token;
     }

@@ -127,7 +127,7 @@ class SalesforceCollectionsTest {
         caller.fake.convertLead(converted, null);
         caller.fake.delete("Lead", deleted);
         Reply reply = update(lead(null, "Id", converted, "LastName", "X"), lead(null, "Id", deleted, "LastName", "X"),
-                lead(null, "Id", "00Qxx0000009999AAA", "LastName", "X"), lead(null, "LastName", "X"));
+                lead(null, "Id", "00Qxx0000009999EAA", "LastName", "X"), lead(null, "LastName", "X"));
 
         assertEquals("CANNOT_UPDATE_CONVERTED_LEAD", reply.recordCode(0));
         assertEquals("ENTITY_IS_DELETED", reply.recordCode(1));
@@ -143,7 +143,7 @@ class SalesforceCollectionsTest {
     void retrieveKeepsThePlaceOfWhatIsMissing() {
         String id = caller.made("k", "Lee");
         JsonNode records = caller.rest("POST", "composite/sobjects/Lead/", Map.of("ids",
-                List.of("00Qxx0000009999AAA", id), "fields", List.of("Id", "lastName"))).json();
+                List.of("00Qxx0000009999EAA", id), "fields", List.of("Id", "lastName"))).json();
 
         assertTrue(records.path(0).isNull());
         assertEquals("Lee", records.path(1).path("LastName").asText());
@@ -154,7 +154,8 @@ class SalesforceCollectionsTest {
     @Test
     void deletesByIds() {
         String id = caller.made("k", "Lee");
-        Reply reply = caller.rest("DELETE", "composite/sobjects?allOrNone=false&ids=" + id + "%2C00Qxx0000009999AAA", "");
+        Reply reply = caller.rest("DELETE", "composite/sobjects?allOrNone=false&ids=" + id + "%2C00Qxx0000009999EAA",
+                "");
 
         assertTrue(reply.json().path(0).path("success").asBoolean());
         assertEquals("INVALID_CROSS_REFERENCE_KEY", reply.recordCode(1));

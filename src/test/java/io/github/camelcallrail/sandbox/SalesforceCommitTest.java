@@ -30,7 +30,8 @@ class SalesforceCommitTest {
         assertEquals(List.of("Before"), caller.names("SELECT LastName FROM Lead"));
         caller.pass(Duration.ofSeconds(20));
         assertEquals(List.of("After", "New"),
-                caller.names("SELECT LastName FROM Lead WHERE SystemModstamp = 2026-11-24T17:00:05Z ORDER BY LastName"));
+                caller.names("SELECT LastName FROM Lead WHERE SystemModstamp = 2026-11-24T17:00:05Z "
+                        + "ORDER BY LastName"));
     }
 
     @Test

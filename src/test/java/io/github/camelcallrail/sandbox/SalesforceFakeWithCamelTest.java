@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.salesforce.AuthenticationType;
 import org.apache.camel.component.salesforce.SalesforceComponent;
@@ -108,6 +109,11 @@ class SalesforceFakeWithCamelTest {
         }
     }
 
+    private List<Integer> statuses(String method) {
+        return fake.requests().stream().filter(call -> call.template().startsWith(method)).map(SalesforceCall::status)
+                .toList();
+    }
+
     @Test
     void upsertsTwoHundredMapsAndSaysWhichAreNew() {
         List<UpsertSObjectResult> first = results(UPSERT, people(200), UpsertSObjectResult.class);
@@ -126,7 +132,7 @@ class SalesforceFakeWithCamelTest {
         String id = results(UPSERT, people(1), UpsertSObjectResult.class).get(0).getId();
         List<SaveSObjectResult> saved = results("salesforce:compositeUpdateSObjectCollections",
                 List.of(SalesforceCaller.lead(null, "Id", id, "LastName", "x".repeat(81)),
-                        SalesforceCaller.lead(null, "Id", "00Qxx0000009999AAA", "LastName", "Lee")),
+                        SalesforceCaller.lead(null, "Id", "00Qxx0000009999EAA", "LastName", "Lee")),
                 SaveSObjectResult.class);
 
         assertFalse(saved.get(0).getSuccess());
@@ -153,7 +159,8 @@ class SalesforceFakeWithCamelTest {
         fake.setPageSize(5);
         List<String> names = new ArrayList<>();
         JsonNode page = json("salesforce:query?rawPayload=true",
-                "SELECT Id, LastName, SystemModstamp FROM Lead WHERE CallRail_Key__c != null ORDER BY SystemModstamp, Id");
+                "SELECT Id, LastName, SystemModstamp FROM Lead WHERE CallRail_Key__c != null "
+                        + "ORDER BY SystemModstamp, Id");
         page.path("records").forEach(record -> names.add(record.path("LastName").asText()));
         while (!page.path("done").asBoolean()) {
             page = json("salesforce:queryMore?rawPayload=true", page.path("nextRecordsUrl").asText());
@@ -173,8 +180,33 @@ class SalesforceFakeWithCamelTest {
 
         assertEquals(List.of(false, true), results.stream().map(UpsertSObjectResult::getCreated).toList());
         assertEquals(2L, fake.requestCounts().get("POST token"));
-        assertEquals(List.of(200, 401, 200), fake.requests().stream()
-                .filter(call -> call.template().startsWith("PATCH")).map(SalesforceCall::status).toList());
+        assertEquals(List.of(200, 401, 200), statuses("PATCH"));
+        assertTrue(fake.requests().stream().allMatch(call -> call.path().startsWith("/salesforce/services/")));
+    }
+
+    @Test
+    void sforceHeadersGoOutAndComeBack() {
+        Exchange answered = template.request(UPSERT, exchange -> {
+            exchange.getMessage().setBody(people(1));
+            exchange.getMessage().setHeaders(new HashMap<>(Map.of("allOrNone", true, "Sforce-Auto-Assign", "FALSE")));
+        });
+        SalesforceCall sent = fake.requests().get(fake.requests().size() - 1);
+
+        assertEquals(List.of("FALSE"), sent.headers().get("sforce-auto-assign"));
+        assertTrue(sent.body().startsWith("{\"allOrNone\":true,\"records\":["), sent.body());
+        assertEquals("api-usage=1/100000", answered.getMessage().getHeader("Sforce-Limit-Info"));
+        assertEquals(fake.integrationUserId(), fake.snapshot().get("Lead").get(0).get("OwnerId"));
+    }
+
+    @Test
+    void aRefusedLoginSurfacesWithItsReason() {
+        fake.setClient("other", "secret");
+        fake.killTokens();
+        Exchange failed = template.request(UPSERT, exchange -> exchange.getMessage().setBody(people(1)));
+
+        SalesforceException refused = assertInstanceOf(SalesforceException.class, failed.getException());
+        assertEquals(400, refused.getStatusCode());
+        assertEquals("invalid_client", refused.getErrors().get(0).getErrorCode());
     }
 
     @Test
@@ -203,6 +235,7 @@ class SalesforceFakeWithCamelTest {
                 () -> results(UPSERT, people(1), UpsertSObjectResult.class));
 
         assertEquals(0, assertInstanceOf(SalesforceException.class, thrown.getCause()).getStatusCode());
+        assertEquals(List.of(-1), statuses("PATCH"));
         assertFalse(results(UPSERT, people(1), UpsertSObjectResult.class).get(0).getCreated());
         assertEquals(1, fake.snapshot().get("Lead").size());
     }

@@ -35,7 +35,8 @@ class SalesforceFieldsTest {
 
     @ParameterizedTest
     @CsvSource({"FirstName,40", "LastName,80", "Company,255", "Title,128", "Phone,40", "City,40", "PostalCode,20",
-        "Website,255", "Description,32000", "CallRail_Key__c,80", "CallRail_Last_Call_Id__c,40", "CallRail_Source__c,255"})
+        "Website,255", "Description,32000", "CallRail_Key__c,80", "CallRail_Last_Call_Id__c,40",
+        "CallRail_Source__c,255"})
     void aTextThatIsTooLongIsRefusedNotCut(String field, int length) {
         assertEquals("", with(field, "x".repeat(length)).recordCode(0));
         assertEquals("STRING_TOO_LONG", with(field, "x".repeat(length + 1)).recordCode(0));
@@ -105,13 +106,15 @@ class SalesforceFieldsTest {
     void aCallIsLoggedUnderALeadThatIsThere() {
         String leadId = caller.made("k", "Lee");
         assertEquals("", task("CallRail_Call_Id__c", "c1", "WhoId", leadId.substring(0, 15), "Subject", "Inbound call",
-                "Status", "Completed", "ActivityDate", "2026-11-24", "CallType", "Inbound", "CallDurationInSeconds", 185,
+                "Status", "Completed", "ActivityDate", "2026-11-24", "CallType", "Inbound", "CallDurationInSeconds",
+                185,
                 "TaskSubtype", "Call").recordCode(0));
         Map<String, Object> task = caller.fake.find("Task", "CallRail_Call_Id__c", "c1").get(0);
         assertEquals(Arrays.asList(leadId, "2026-11-24", 185, true, "Normal"), Arrays.asList(task.get("WhoId"),
-                task.get("ActivityDate"), task.get("CallDurationInSeconds"), task.get("IsClosed"), task.get("Priority")));
+                task.get("ActivityDate"), task.get("CallDurationInSeconds"), task.get("IsClosed"),
+                task.get("Priority")));
 
-        assertEquals("INVALID_CROSS_REFERENCE_KEY", task("CallRail_Call_Id__c", "c2", "WhoId", "00Qxx0000009999AAA")
+        assertEquals("INVALID_CROSS_REFERENCE_KEY", task("CallRail_Call_Id__c", "c2", "WhoId", "00Qxx0000009999EAA")
                 .recordCode(0));
         assertEquals("MALFORMED_ID", task("CallRail_Call_Id__c", "c2", "WhoId", caller.fake.integrationUserId())
                 .recordCode(0));

@@ -36,8 +36,8 @@ class SalesforceLoginTest {
     @ParameterizedTest
     @CsvSource({"grant_type=client_credentials&client_id=sandbox-client&client_secret=no, invalid_client",
         "grant_type=client_credentials, invalid_client",
-        "grant_type=password&username=x&password=y&client_id=sandbox-client&client_secret=sandbox-secret, invalid_grant",
-        "grant_type=refresh_token&refresh_token=no&client_id=sandbox-client&client_secret=sandbox-secret, invalid_grant",
+        "grant_type=password&username=x&password=y" + CLIENT + ", invalid_grant",
+        "grant_type=refresh_token&refresh_token=no" + CLIENT + ", invalid_grant",
         "grant_type=telepathy, unsupported_grant_type"})
     void refusesWithExactlyTwoFields(String form, String error) {
         Reply reply = caller.form(TOKEN, form);
@@ -51,7 +51,8 @@ class SalesforceLoginTest {
 
     @Test
     void takesTheClientFromBasicAuthorization() {
-        String pair = Base64.getEncoder().encodeToString("sandbox-client:sandbox-secret".getBytes(StandardCharsets.UTF_8));
+        byte[] client = "sandbox-client:sandbox-secret".getBytes(StandardCharsets.UTF_8);
+        String pair = Base64.getEncoder().encodeToString(client);
         caller.header("authorization", "Basic " + pair);
 
         assertEquals(200, caller.form(TOKEN, "grant_type=client_credentials").status());

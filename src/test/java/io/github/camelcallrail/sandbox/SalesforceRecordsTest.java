@@ -82,7 +82,7 @@ class SalesforceRecordsTest {
     void theKeyAndTheIdMayNotStandInTheBody() {
         String path = "sobjects/Lead/CallRail_Key__c/k";
         assertEquals("INVALID_FIELD", caller.rest("PATCH", path, Map.of("CallRail_Key__c", "k")).code());
-        assertEquals("INVALID_FIELD", caller.rest("PATCH", path, Map.of("Id", "00Qxx0000000001AAA")).code());
+        assertEquals("INVALID_FIELD", caller.rest("PATCH", path, Map.of("Id", "00Qxx0000000001EAA")).code());
         assertEquals(0, caller.fake.snapshot().get("Lead").size());
     }
 
@@ -126,10 +126,10 @@ class SalesforceRecordsTest {
     @Test
     void unknownThingsAreNotFound() {
         assertEquals(404, caller.get("sobjects/Nothing").status());
-        assertEquals(404, caller.get("sobjects/Lead/00Qxx0000009999AAA").status());
+        assertEquals(404, caller.get("sobjects/Lead/00Qxx0000009999EAA").status());
         assertEquals(404, caller.get("sobjects/Lead/Phone/1").status());
         assertEquals(404, caller.get("chatter").status());
-        assertEquals(405, caller.rest("PUT", "sobjects/Lead/00Qxx0000009999AAA", LEE).status());
+        assertEquals(405, caller.rest("PUT", "sobjects/Lead/00Qxx0000009999EAA", LEE).status());
         assertEquals("INVALID_FIELD", caller.get("sobjects/Lead/" + caller.made("k", "Lee") + "?fields=No").code());
     }
 

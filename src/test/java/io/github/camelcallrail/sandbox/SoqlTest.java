@@ -24,10 +24,12 @@ class SoqlTest {
     @BeforeEach
     void threeLeadsAndTheirDays() {
         caller.fake.setTagCatalogue(List.of("Booked", "Emergency", "Quote"));
-        caller.upsert(List.of(lead("k1", "LastName", "Lee", "Company", "O'Brien & Sons \\ Albany 100%", "CallRail_Calls__c",
+        caller.upsert(List.of(lead("k1", "LastName", "Lee", "Company", "O'Brien & Sons \\ Albany 100%",
+                "CallRail_Calls__c",
                 3, "CallRail_Tags__c", "Booked;Quote", "CallRail_First_Call_At__c", "2026-11-20T10:00:00Z")));
         caller.pass(Duration.ofSeconds(1));
-        caller.upsert(List.of(lead("k2", "LastName", "moreau", "Company", "A_C", "CallRail_Calls__c", 1, "CallRail_Tags__c",
+        caller.upsert(List.of(lead("k2", "LastName", "moreau", "Company", "A_C", "CallRail_Calls__c", 1,
+                "CallRail_Tags__c",
                 "Emergency", "DoNotCall", true)));
         caller.pass(Duration.ofSeconds(1));
         caller.upsert(List.of(lead("k3", "LastName", "Baker", "Company", "ABC", "Phone", "1")));
@@ -43,7 +45,8 @@ class SoqlTest {
         "CallRail_Tags__c INCLUDES ('Booked;Quote') | Lee", "CallRail_Tags__c INCLUDES ('Booked;Emergency') | ",
         "CallRail_Tags__c EXCLUDES ('Booked') | Baker,moreau", "CallRail_Tags__c = 'Quote;Booked' | Lee",
         "DoNotCall = true | moreau", "CallRail_Key__c IN ('k1','K3') | Baker,Lee",
-        "CallRail_Key__c NOT IN ('k1','k3') | moreau", "LastName = 'Lee' OR (LastName LIKE 'b%' AND Phone = '1') | Baker,Lee",
+        "CallRail_Key__c NOT IN ('k1','k3') | moreau",
+        "LastName = 'Lee' OR (LastName LIKE 'b%' AND Phone = '1') | Baker,Lee",
         "SystemModstamp >= 2026-11-24T17:00:01Z AND SystemModstamp < 2026-11-24T12:00:02.000-0500 | moreau",
         "SystemModstamp > 2026-11-24T17:00:01+00:00 | Baker", "CreatedDate = TODAY | Baker,Lee,moreau",
         "CreatedDate = LAST_N_DAYS:3 | Baker,Lee,moreau", "CallRail_First_Call_At__c >= LAST_N_DAYS:4 | Lee",
@@ -78,7 +81,8 @@ class SoqlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SELECT Nickname FROM Lead", "SELECT Owner.Nickname FROM Lead", "SELECT Boss.Name FROM Lead",
+    @ValueSource(strings = {"SELECT Nickname FROM Lead", "SELECT Owner.Nickname FROM Lead",
+        "SELECT Boss.Name FROM Lead",
         "SELECT Id FROM Lead WHERE Nickname = 'x'", "SELECT Id FROM Lead ORDER BY Nickname",
         "SELECT Id FROM Lead WHERE SystemModstamp > '2026-11-24T17:00:00Z'", "SELECT Id FROM Lead WHERE LastName = 5",
         "SELECT Id FROM Lead WHERE CallRail_Calls__c = '5'", "SELECT Id FROM Lead WHERE SystemModstamp > 2026-11-24",
@@ -92,8 +96,9 @@ class SoqlTest {
 
     @Test
     void answersInTheDeclaredSpelling() {
-        JsonNode record = caller.query("SELECT ID, lastname, owner.name, owner.email FROM LEAD WHERE callrail_key__C = 'K2'")
-                .json().path("records").path(0);
+        JsonNode record = caller.query(
+                "SELECT ID, lastname, owner.name, owner.email FROM LEAD WHERE callrail_key__C = 'K2'").json()
+                .path("records").path(0);
         List<String> names = new ArrayList<>();
         record.fieldNames().forEachRemaining(names::add);
 
@@ -108,7 +113,8 @@ class SoqlTest {
     @Test
     void aReferenceToNothingIsNull() {
         String id = caller.fake.createAsPerson("Task", Map.of("Subject", "Call"));
-        JsonNode record = caller.query("SELECT Who.Name FROM Task WHERE Id = '" + id + "'").json().path("records").path(0);
+        JsonNode record = caller.query("SELECT Who.Name FROM Task WHERE Id = '" + id + "'").json().path("records")
+                .path(0);
         assertTrue(record.has("Who") && record.path("Who").isNull());
 
         String who = caller.fake.find("Lead", "LastName", "Lee").get(0).get("Id").toString();

@@ -83,7 +83,7 @@ class FeedTest {
     @EnumSource
     void deliversACallOnceWithOnlyNew(Kind kind) {
         FeedSettings only = new FeedSettings(CALLS, "c", null, Set.of("tags"), true, FeedSettings.Hold.NONE, Duration.ofHours(1), 1,
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1), Duration.ofMinutes(30));
         Feed feed = feed(kind, only);
         Map<String, Object> call = source.add("CAL1", NOON.minusSeconds(300));
         poll(feed);
@@ -297,7 +297,7 @@ class FeedTest {
         poll(feed);
         source.calls.values().forEach(call -> call.put("keywords", "leak"));
         FeedSettings more = new FeedSettings(CALLS, "c", null, Set.of("tags", "keywords"), false, FeedSettings.Hold.IN_PROGRESS,
-                Duration.ofHours(1), 1, Duration.ofMinutes(1));
+                Duration.ofHours(1), 1, Duration.ofMinutes(1), Duration.ofMinutes(30));
         Feed other = new Feed(source, store, more, clock);
         other.open(NOON);
 
@@ -369,11 +369,12 @@ class FeedTest {
         for (int kill = 1; kill <= 40; kill++) {
             Feed feed = new Feed(source, kept, settings(1), clock);
             feed.open(NOON.minus(Duration.ofDays(7)));
-            int until = deliveries.size() + 10;
+            int until = deliveries.size() + 20;
             route = delivery -> {
                 if (deliveries.size() > until) {
                     throw new ThreadDeath();
                 }
+                clock.pass(Duration.ofMillis(150));
                 delivery.done();
             };
             try {
@@ -401,6 +402,152 @@ class FeedTest {
         assertEquals(5, ids().size());
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aBatchThatFailsForTheThirdTimeIsHandedOverInHalvesUntilTheBadOnesAreAlone(Kind kind) {
+        Feed feed = feed(kind, settings(200));
+        calls(200);
+        Set<String> bad = Set.of(ListSource.id(7), ListSource.id(150));
+        Set<String> done = new HashSet<>();
+        route = delivery -> {
+            List<String> ids = delivery.records().stream().map(CallRailRecord::id).toList();
+            if (ids.stream().anyMatch(bad::contains)) {
+                delivery.failed(new IllegalStateException("refused"));
+            } else {
+                done.addAll(ids);
+                delivery.done();
+            }
+        };
+        for (int minute = 0; minute < 4; minute++) {
+            poll(feed);
+            clock.pass(Duration.ofMinutes(1));
+        }
+
+        assertEquals(198, done.size());
+        assertEquals(bad, Set.copyOf(store.waiting("c").stream().map(Waiting::id).toList()));
+        assertTrue(store.waiting("c").stream().allMatch(item -> item.batch() == null));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBatchOfWhichNothingGetsThroughStaysWhole(Kind kind) {
+        Feed feed = feed(kind, settings(200));
+        calls(200);
+        route = delivery -> delivery.failed(new IllegalStateException("outage"));
+        for (int minute = 0; minute < 8; minute++) {
+            poll(feed);
+            clock.pass(Duration.ofMinutes(1));
+        }
+        assertEquals(1, Set.copyOf(store.waiting("c").stream().map(Waiting::batch).toList()).size());
+        assertTrue(deliveries.size() < 60, "handed over " + deliveries.size());
+
+        deliveries.clear();
+        route = Delivery::done;
+        clock.pass(Duration.ofHours(1));
+        poll(feed);
+        assertEquals(List.of(200), deliveries.stream().map(delivery -> delivery.records().size()).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsNothingNewWhileMoreThanFiveHundredFailedRecordsWait(Kind kind) {
+        Feed feed = feed(kind, settings(1));
+        calls(510);
+        route = delivery -> delivery.failed(new IllegalStateException("outage"));
+        poll(feed);
+        source.add("CALnew", clock.instant());
+        clock.pass(Duration.ofSeconds(30));
+        int asked = source.pagesAsked;
+        assertThrows(HeldBackException.class, () -> poll(feed));
+        assertEquals(asked, source.pagesAsked, "nothing new is read");
+
+        route = Delivery::done;
+        clock.pass(Duration.ofMinutes(1));
+        poll(feed);
+        poll(feed);
+        assertEquals(511, ids().size());
+        assertEquals(List.of(), store.waiting("c"));
+        assertEquals(List.of(), source.idsAsked, "what waits is read by pages of its time");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsSetAsideIsNeitherTriedNorCountedUntilItChanges(Kind kind) {
+        Feed feed = feed(kind, settings(1));
+        Map<String, Object> call = source.add("CAL1", NOON.minusSeconds(300));
+        route = delivery -> delivery.failed(new IllegalStateException("no"));
+        poll(feed);
+        new Operators(store).setAside("c", "CAL1");
+        clock.pass(Duration.ofMinutes(10));
+        poll(feed);
+        assertEquals(1, deliveries.size());
+        assertEquals(Waiting.Kind.SET_ASIDE, store.waiting("c").get(0).kind());
+
+        call.put("note", "changed");
+        route = Delivery::done;
+        poll(feed);
+        assertEquals(2, deliveries.size());
+        assertEquals(List.of(), store.waiting("c"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOperatorCanHaveARecordOrATimeDeliveredAgain(Kind kind) {
+        Feed feed = feed(kind, settings(1));
+        calls(10);
+        poll(feed);
+        new Operators(store).deliverAgain("c", ListSource.id(4));
+        poll(feed);
+        assertEquals(List.of(ListSource.id(4)), records().subList(10, deliveries.size()).stream().map(CallRailRecord::id).toList());
+
+        deliveries.clear();
+        new Operators(store).rewind("c", NOON.minusSeconds(15));
+        poll(feed);
+        assertEquals(6, deliveries.size());
+        poll(feed);
+        assertEquals(6, deliveries.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anExchangeThatEndsNowhereFailsAfterItsTimeAndItsLateWordCountsForNothing(Kind kind) {
+        Feed feed = feed(kind, settings(1));
+        source.add("CAL1", NOON.minusSeconds(300));
+        route = delivery -> { };
+        poll(feed);
+        clock.pass(Duration.ofMinutes(31));
+        feed.flushIfDue();
+        feed.flush();
+        assertEquals(Waiting.Kind.FAILED, store.waiting("c").get(0).kind());
+        deliveries.get(0).done();
+        route = Delivery::done;
+        clock.pass(Duration.ofMinutes(2));
+        poll(feed);
+
+        assertEquals(2, deliveries.size());
+        assertEquals("created", records().get(1).change());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoLostTheLeaseCommitsNothing(Kind kind) {
+        Feed first = feed(kind, settings(1));
+        calls(3);
+        route = delivery -> { };
+        poll(first);
+        Feed second = new Feed(source, store, settings(1), clock);
+        second.open(NOON.minus(Duration.ofDays(7)));
+        route = Delivery::done;
+        assertEquals(3, poll(second));
+        Instant checkpoint = store.open("c", NOON).checkpoint();
+
+        deliveries.subList(0, 3).forEach(delivery -> delivery.failed(new IllegalStateException("late")));
+        first.flush();
+        assertEquals(List.of(), store.waiting("c"));
+        assertEquals(checkpoint, store.open("c", NOON).checkpoint());
+        assertEquals(0, poll(second));
+    }
+
     private Feed feed(Kind kind, FeedSettings settings) {
         return feed(kind, settings, clock.instant().minus(Duration.ofDays(7)));
     }
@@ -414,7 +561,7 @@ class FeedTest {
     }
 
     private static SyncStore store(Kind kind) {
-        return kind == Kind.MEMORY ? new MemorySyncStore() : new JdbcSyncStore(h2());
+        return kind == Kind.MEMORY ? new MemorySyncStore(Duration.ZERO) : new JdbcSyncStore(h2(), Duration.ZERO);
     }
 
     static DataSource h2() {
@@ -425,7 +572,7 @@ class FeedTest {
 
     private static FeedSettings settings(int batchSize) {
         return new FeedSettings(CALLS, "c", null, Set.of("tags", "note", "call_summary"), false, FeedSettings.Hold.IN_PROGRESS,
-                Duration.ofHours(1), batchSize, Duration.ofMinutes(1));
+                Duration.ofHours(1), batchSize, Duration.ofMinutes(1), Duration.ofMinutes(30));
     }
 
     private void calls(int count) {

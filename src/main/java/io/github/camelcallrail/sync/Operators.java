@@ -1,0 +1,93 @@
+package io.github.camelcallrail.sync;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What an operator does to a consumer's state, whether the consumer runs meanwhile or not: it reads the state anew with each
+ * poll.
+ */
+public final class Operators {
+
+    private final SyncStore store;
+
+    /** Works on that store. */
+    public Operators(SyncStore store) {
+        this.store = store;
+    }
+
+    /** The states in the store. */
+    public List<ConsumerState> consumers() {
+        return store.consumers();
+    }
+
+    /** The waiting list of that consumer. */
+    public List<Waiting> waiting(String consumer) {
+        known(consumer);
+        return store.waiting(consumer);
+    }
+
+    /** Lets everything since that instant come again. */
+    public void rewind(String consumer, Instant to) {
+        store.rewind(consumer, to);
+    }
+
+    /** Has that record delivered with the next poll, in its present state, as if it never had been. */
+    public void deliverAgain(String consumer, String id) {
+        known(consumer);
+        Instant now = Instant.EPOCH;
+        Waiting requested = new Waiting(id, Waiting.Kind.REQUESTED, null, now, 0, now, null, null, null);
+        store.edit(consumer, new Commit(null, Map.of(), Map.of(id, requested), Set.of(), Set.of(id)));
+    }
+
+    /** Tries all failed records again with the next poll. */
+    public int retryAll(String consumer) {
+        List<Waiting> failed = failed(consumer).stream().map(item -> item.until(Instant.EPOCH)).toList();
+        edit(consumer, failed);
+        return failed.size();
+    }
+
+    /**
+     * Sets a failed record aside: it is kept and shown, neither tried nor counted until it changes.
+     *
+     * @throws IllegalArgumentException if no failed record of that id waits
+     */
+    public void setAside(String consumer, String id) {
+        List<Waiting> found = failed(consumer).stream().filter(item -> item.id().equals(id)).toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("No failed record " + id + " waits for consumer '" + consumer + "'");
+        }
+        edit(consumer, List.of(found.get(0).as(Waiting.Kind.SET_ASIDE)));
+    }
+
+    /** Sets all failed records aside, and returns how many they were. */
+    public int setAllAside(String consumer) {
+        List<Waiting> aside = failed(consumer).stream().map(item -> item.as(Waiting.Kind.SET_ASIDE)).toList();
+        edit(consumer, aside);
+        return aside.size();
+    }
+
+    private List<Waiting> failed(String consumer) {
+        known(consumer);
+        return store.waiting(consumer).stream().filter(Waiting::failed).toList();
+    }
+
+    /** An operator's word goes beside the lease: it holds no place of the consumer's. */
+    private void edit(String consumer, List<Waiting> items) {
+        Map<String, Waiting> byId = new LinkedHashMap<>();
+        new ArrayList<>(items).forEach(item -> byId.put(item.id(), item));
+        store.edit(consumer, new Commit(null, Map.of(), byId, Set.of(), Set.of()));
+    }
+
+    private void known(String consumer) {
+        List<String> names = store.consumers().stream().map(ConsumerState::name).toList();
+        if (!names.contains(consumer)) {
+            throw new IllegalArgumentException("There is no state of a consumer '" + consumer + "'. There are " + names);
+        }
+        store.open(consumer, Instant.EPOCH);
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.camelcallrail.sync;
+
+import io.github.camelcallrail.api.CallRailRecord;
+import io.github.camelcallrail.client.CallRailAuthenticationException;
+import io.github.camelcallrail.client.CallRailException;
+import io.github.camelcallrail.client.CallRailNotFoundException;
+import io.github.camelcallrail.client.CallRailQuotaException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Looks after what waits, is due, and was not brought by a poll's walk: reads it in its present state, alone by its id, or
+ * several with one page of their time.
+ */
+final class WaitingRoom {
+
+    private final Source source;
+    private final FeedSettings settings;
+    private final Progress progress;
+    private final InstantSource clock;
+    private CallRailException failure;
+
+    WaitingRoom(Source source, FeedSettings settings, Progress progress, InstantSource clock) {
+        this.source = source;
+        this.settings = settings;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads and offers what is due.
+     *
+     * @param seen                ids that the walk brought
+     * @throws CallRailException  if one of them could not be read; it is tried again later, the others were read
+     */
+    void lookAfter(Collector collector, Set<String> seen) {
+        Instant now = clock.instant();
+        List<Waiting> due = new ArrayList<>(progress.allWaiting().stream()
+                .filter(item -> item.dueAt(now) && !seen.contains(item.id()) && progress.flying(item.id()) == null)
+                .sorted(Comparator.comparing(Waiting::start, Comparator.nullsLast(Comparator.naturalOrder()))
+                        .thenComparing(Waiting::id)).toList());
+        while (!due.isEmpty() && collector.ready()) {
+            if (due.size() > 1 && due.get(1).start() != null) {
+                readTogether(due, collector);
+            } else {
+                readAlone(due.remove(0), collector);
+            }
+        }
+        collector.deliverRest();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** One page from the first one's second on brings at least that one, and often many: it never costs more than alone. */
+    private void readTogether(List<Waiting> due, Collector collector) {
+        Instant last = due.stream().map(Waiting::start).filter(start -> start != null).max(Instant::compareTo).orElseThrow();
+        KeyWalk.Step step;
+        Instant reached;
+        try {
+            KeyWalk walk = KeyWalk.between(source, settings.resource(), due.get(0).start(), last.plusSeconds(1), clock,
+                    settings.companyId());
+            step = walk.next();
+            reached = walk.finished() ? last.plusSeconds(1) : walk.reached();
+        } catch (CallRailAuthenticationException | CallRailQuotaException e) {
+            throw e;
+        } catch (CallRailException e) {
+            postpone(due.remove(0), e);
+            return;
+        }
+        Map<String, KeyWalk.Row> rows = new HashMap<>();
+        step.rows().forEach(row -> rows.put(row.record().id(), row));
+        Map<String, Version> delivered = progress.versions(due.stream().map(Waiting::id).filter(rows::containsKey).toList());
+        Waiting first = due.get(0);
+        boolean firstBrought = rows.containsKey(first.id());
+        due.removeIf(item -> rows.containsKey(item.id())
+                && offer(item, rows.get(item.id()).record(), delivered.get(item.id()), collector));
+        if (!firstBrought) {
+            // It has left the list, or its second holds more than a page.
+            due.remove(first);
+            readAlone(first, collector);
+        }
+        due.stream().filter(item -> item.start() != null && item.start().isBefore(reached)).toList().forEach(item -> {
+            due.remove(item);
+            if (collector.ready()) {
+                readAlone(item, collector);
+            }
+        });
+    }
+
+    private void readAlone(Waiting item, Collector collector) {
+        try {
+            CallRailRecord record = source.get(item.id());
+            offer(item, record, progress.versions(List.of(item.id())).get(item.id()), collector);
+        } catch (CallRailNotFoundException e) {
+            progress.release(item.id());
+        } catch (CallRailAuthenticationException | CallRailQuotaException e) {
+            throw e;
+        } catch (CallRailException e) {
+            postpone(item, e);
+        }
+    }
+
+    /** Always true: whatever becomes of it, it has been looked after. */
+    private boolean offer(Waiting item, CallRailRecord record, Version delivered, Collector collector) {
+        boolean goesOn = collector.offer(record, item.start(), delivered, clock.instant());
+        if (goesOn && item.equals(progress.waiting(item.id())) && !item.failed()) {
+            progress.hold(item.until(clock.instant().plus(Collector.LOOK_AGAIN)));
+        }
+        return true;
+    }
+
+    private void postpone(Waiting item, CallRailException reason) {
+        progress.hold(item.until(clock.instant().plus(settings.pauseAfter(item.attempts() + 1))));
+        failure = reason;
+    }
+}
