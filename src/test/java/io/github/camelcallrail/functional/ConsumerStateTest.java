@@ -132,7 +132,7 @@ class ConsumerStateTest extends CallRailTestSupport {
         assertThrows(Exception.class, () -> context.getRouteController().startRoute("a"));
         context.getRouteController().stopRoute("b");
         context.getRouteController().startRoute("a");
-        assertEquals("same", consumer(context, "a").name());
+        assertEquals("same", consumer(context, "a").getConsumerName());
     }
 
     @Test
@@ -151,7 +151,7 @@ class ConsumerStateTest extends CallRailTestSupport {
         context.start();
 
         List<String> names = context.getRoutes().stream()
-                .map(route -> ((io.github.camelcallrail.component.CallRailConsumer) route.getConsumer()).name())
+                .map(route -> ((io.github.camelcallrail.component.CallRailConsumer) route.getConsumer()).getConsumerName())
                 .toList();
         assertEquals("mine", names.get(0));
         assertEquals("by-route", names.get(1));
