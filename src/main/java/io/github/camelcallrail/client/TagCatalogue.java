@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The tags of one account that exist, read once and again when a name is not among them. CallRail makes an unknown name a new tag, silently.
+ * The tags of one account that exist, read once and again when a name is not among them. CallRail makes an unknown
+ * name a new tag, silently.
  */
 public final class TagCatalogue {
 
