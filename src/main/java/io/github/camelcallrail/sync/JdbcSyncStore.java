@@ -44,7 +44,7 @@ public final class JdbcSyncStore implements SyncStore {
     @Override
     public Position open(String consumer, Instant since) {
         prepare();
-        return jdbc.transaction("open the state of consumer '" + consumer + "'", connection -> {
+        return jdbc.making("open the state of consumer '" + consumer + "'", connection -> {
             Position position = position(connection, consumer);
             if (position == null) {
                 insert(connection, consumer, since);
@@ -63,25 +63,34 @@ public final class JdbcSyncStore implements SyncStore {
             Map<String, Version> found = new HashMap<>();
             List<String> all = new ArrayList<>(ids);
             for (int from = 0; from < all.size(); from += IDS) {
-                find(connection, key(consumer), all.subList(from, Math.min(from + IDS, all.size())), found);
+                find(connection, consumer, all.subList(from, Math.min(from + IDS, all.size())), found);
             }
             return found;
         });
     }
 
-    private static void find(Connection connection, long key, List<String> ids, Map<String, Version> found) throws SQLException {
+    private void find(Connection connection, String consumer, List<String> ids, Map<String, Version> found) throws SQLException {
         String marks = String.join(",", Collections.nCopies(ids.size(), "?"));
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT id, digests FROM callrail_version WHERE consumer = ? AND id IN (" + marks + ")")) {
-            statement.setLong(1, key);
+            statement.setLong(1, key(consumer));
             for (int i = 0; i < ids.size(); i++) {
                 statement.setString(i + 2, ids.get(i));
             }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.put(rows.getString(1), Version.fromBytes(rows.getBytes(2)));
+                    found.put(rows.getString(1), version(consumer, rows));
                 }
             }
+        }
+    }
+
+    private static Version version(String consumer, ResultSet rows) throws SQLException {
+        try {
+            return Version.fromBytes(rows.getBytes(2));
+        } catch (IllegalArgumentException e) {
+            throw new SyncStoreException("What consumer '" + consumer + "' delivered holds a row that cannot be read: delete the row"
+                    + " of " + rows.getString(1) + " in callrail_version, and the record comes again", e);
         }
     }
 
@@ -109,6 +118,7 @@ public final class JdbcSyncStore implements SyncStore {
             if (position(connection, consumer) == null) {
                 throw new SyncStoreException("There is no state of a consumer '" + consumer + "' in this database", null);
             }
+            leases.lock(connection, key(consumer));
             return JdbcStates.rewind(connection, key(consumer), to);
         });
     }
@@ -155,7 +165,10 @@ public final class JdbcSyncStore implements SyncStore {
 
     @Override
     public void edit(String consumer, Commit commit) {
-        jdbc.transaction("edit", connection -> apply(connection, key(consumer), commit));
+        jdbc.transaction("edit", connection -> {
+            leases.lock(connection, key(consumer));
+            return apply(connection, key(consumer), commit);
+        });
     }
 
     private Void apply(Connection connection, long key, Commit commit) throws SQLException {
@@ -296,7 +309,7 @@ public final class JdbcSyncStore implements SyncStore {
         lock.lock();
         try {
             if (dialect == null) {
-                dialect = jdbc.transaction("make its tables", Schema::prepare);
+                dialect = jdbc.making("make its tables", Schema::prepare);
             }
         } finally {
             lock.unlock();
