@@ -2,16 +2,17 @@ package io.github.camelcallrail.component;
 
 import io.github.camelcallrail.sync.SyncStore;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Endpoint;
+import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.HeaderFilterStrategyAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
-import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * CallRail's calls, companies, tags and accounts in Camel routes. What endpoints of one connection share lives here: the HTTP
@@ -19,6 +20,8 @@ import org.apache.camel.support.service.ServiceHelper;
  */
 @Component("callrail")
 public class CallRailComponent extends HealthCheckComponent implements HeaderFilterStrategyAware, SSLContextParametersAware {
+
+    private static final String STATE_PASSWORD = "statepassword";
 
     @Metadata(label = "advanced", description = "The options that endpoints start from.")
     private CallRailConfiguration configuration = new CallRailConfiguration();
@@ -38,9 +41,32 @@ public class CallRailComponent extends HealthCheckComponent implements HeaderFil
         CallRailConfiguration copy = configuration.copy();
         CallRailEndpoint endpoint = new CallRailEndpoint(uri, this, copy);
         endpoint.setResource(remaining);
+        UriValues.resolve(getCamelContext(), parameters);
         setProperties(endpoint, parameters);
         endpoint.check();
         return endpoint;
+    }
+
+    /** Camel decodes a URI's values twice, and the plus sign of an offset becomes a blank: done here, once. */
+    @Override
+    public boolean useRawUri() {
+        return true;
+    }
+
+    @Override
+    protected boolean resolveRawParameterValues() {
+        return false;
+    }
+
+    /** Camel masks the words that it knows: without this, camel-main's summary prints the state's password. */
+    @Override
+    protected void doBuild() throws Exception {
+        super.doBuild();
+        ExtendedCamelContext context = getCamelContext().getCamelContextExtension();
+        String known = context.getAdditionalSensitiveKeywords();
+        if (known == null || !known.contains(STATE_PASSWORD)) {
+            context.setAdditionalSensitiveKeywords(known == null ? STATE_PASSWORD : known + "," + STATE_PASSWORD);
+        }
     }
 
     @Override
@@ -56,6 +82,11 @@ public class CallRailComponent extends HealthCheckComponent implements HeaderFil
 
     SyncStore store(CallRailConfiguration options) {
         return stores.of(options);
+    }
+
+    /** Whether that consumer's state lives in memory and begins now; a route that is started again finds it. */
+    boolean isNewInMemory(CallRailConfiguration options, String consumer) {
+        return stores.isNewInMemory(options, consumer);
     }
 
     /**
@@ -75,13 +106,14 @@ public class CallRailComponent extends HealthCheckComponent implements HeaderFil
         consumers.remove(name, consumer);
     }
 
+    /** The consumers that run now. */
+    Collection<CallRailConsumer> consumers() {
+        return consumers.values();
+    }
+
     /** Whether a consumer of this context has that name. */
     boolean claimed(String name) {
         return consumers.containsKey(name);
-    }
-
-    void stop(Object service) {
-        ServiceHelper.stopAndShutdownService(service);
     }
 
     /** The options that endpoints start from. */
