@@ -73,9 +73,9 @@ final class FeedLife implements AutoCloseable, Receiver {
         this.feed = new Feed(source, mortal(store), settings, clock);
     }
 
-    static FeedSettings settings(String name, int batchSize) {
+    static FeedSettings settings(String name, int batchSize, Duration overlap) {
         return new FeedSettings(Resource.named("calls").orElseThrow(), name, null, Set.of("tags"), false,
-                FeedSettings.Hold.IN_PROGRESS, Duration.ofHours(1), batchSize, Duration.ofMinutes(1), Duration.ofMinutes(30));
+                FeedSettings.Hold.IN_PROGRESS, overlap, batchSize, Duration.ofMinutes(1), Duration.ofMinutes(30));
     }
 
     /** Polls until nothing is left, or until it dies; returns whether it died. */

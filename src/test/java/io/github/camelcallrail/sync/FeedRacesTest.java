@@ -60,9 +60,10 @@ class FeedRacesTest {
     void aFailureWhileARecordIsReadAgainKeepsItsPause() {
         MemorySyncStore store = new MemorySyncStore();
         Feed feed = feed(store);
-        source.add("CAL2", NOON.minusSeconds(100));
+        Map<String, Object> call = source.add("CAL2", NOON.minusSeconds(100));
         feed.poll(receiver());
         source.add("CAL1", NOON.minusSeconds(200));
+        call.put("tags", List.of("Booked"));
         route = delivery -> {
             deliveries.get(0).failed(new IllegalStateException());
             delivery.done();

@@ -83,7 +83,8 @@ class HardStopTest {
             boolean batches = random.nextBoolean();
             pause = Duration.ofMillis(random.nextInt(8));
             hands = random.nextBoolean() ? 0 : 1 + random.nextInt(4);
-            settings = FeedLife.settings(name, batches ? 2 + random.nextInt(249) : 1);
+            Duration overlap = random.nextBoolean() ? Duration.ZERO : Duration.ofMinutes(10);
+            settings = FeedLife.settings(name, batches ? 2 + random.nextInt(249) : 1, overlap);
             int calls = 100 + random.nextInt(600);
             for (int i = 0; i < calls; i++) {
                 source.add(ListSource.id(i), NOON.minusSeconds(1 + random.nextInt(3000)));

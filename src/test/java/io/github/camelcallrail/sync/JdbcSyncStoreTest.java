@@ -98,8 +98,8 @@ class JdbcSyncStoreTest {
     @EnumSource
     void keepsTheWaitingListWithAllThatIsKnown(Kind kind) throws Exception {
         SyncStore store = store(kind);
-        Waiting full = new Waiting("CAL1", Waiting.Kind.FAILED, NOON, NOON.plusSeconds(2), 3, NOON.plusSeconds(60), "CAL0", "why",
-                version(5));
+        Waiting full = new Waiting("CAL1", Waiting.Kind.FAILED, NOON, NOON.plusSeconds(2), 3, NOON.plusSeconds(60), "CAL0",
+                "why", version(5));
         Waiting bare = new Waiting("CAL2", Waiting.Kind.REQUESTED, null, NOON.plusSeconds(1), 0, NOON, null, null, null);
         store.edit("c", new Commit(null, Map.of(), Map.of("CAL1", full, "CAL2", bare), Set.of()));
         assertEquals(List.of(bare, full), store.waiting("c"));
@@ -113,7 +113,8 @@ class JdbcSyncStoreTest {
     @EnumSource
     void takesEveryTextThatARouteCanFailWith(Kind kind) throws Exception {
         SyncStore store = store(kind);
-        for (String reason : List.of("nul \0 here", "lone \uD83D and \uDE00 halves", "whole \uD83D\uDE00", "ł\u2028\uFFFF", "x".repeat(900))) {
+        for (String reason : List.of("nul \0 here", "lone \uD83D and \uDE00 halves", "whole \uD83D\uDE00", "ł\u2028\uFFFF",
+                "x".repeat(900))) {
             Waiting item = new Waiting("CAL1", Waiting.Kind.FAILED, NOON, NOON, 1, NOON, null, reason, version(5));
             store.edit("c", new Commit(null, Map.of(), Map.of("CAL1", item), Set.of()));
             assertTrue(store.waiting("c").get(0).reason().length() >= reason.length() - 2, reason);
@@ -305,7 +306,7 @@ class JdbcSyncStoreTest {
             source.add(ListSource.id(i), NOON.minusSeconds(1000L - i));
         }
         Log log = new Log();
-        try (FeedLife life = new FeedLife(source, new JdbcSyncStore(hook, Duration.ZERO), FeedLife.settings("c", 1), clock, log, 0,
+        try (FeedLife life = new FeedLife(source, new JdbcSyncStore(hook, Duration.ZERO), FeedLife.settings("c", 1, Duration.ofHours(1)), clock, log, 0,
                 Duration.ofMillis(1), FeedLife.Fate.NONE)) {
             Runnable asBefore = source.beforePage;
             source.beforePage = () -> {

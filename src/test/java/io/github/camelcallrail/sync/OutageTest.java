@@ -43,7 +43,7 @@ class OutageTest {
         Day(int batchSize, boolean outage) {
             this.outage = outage;
             source.beforePage = () -> source.serverTime = clock.instant();
-            Feed feed = new Feed(source, new MemorySyncStore(), FeedLife.settings("c", batchSize), clock);
+            Feed feed = new Feed(source, new MemorySyncStore(), FeedLife.settings("c", batchSize, Duration.ofHours(1)), clock);
             feed.open(START);
             Instant next = START;
             int calls = 0;
