@@ -111,11 +111,6 @@ public class CallRailComponent extends HealthCheckComponent implements HeaderFil
         return consumers.values();
     }
 
-    /** Whether a consumer of this context has that name. */
-    boolean claimed(String name) {
-        return consumers.containsKey(name);
-    }
-
     /** The options that endpoints start from. */
     public CallRailConfiguration getConfiguration() {
         return configuration;

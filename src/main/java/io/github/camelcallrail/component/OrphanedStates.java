@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a consumer leaves behind when it is renamed: state that nobody reads any more. The consumer of the new name begins anew,
- * which somebody should know.
+ * What a consumer leaves behind when it is renamed: state that nobody leases any more. The consumer of the new name begins
+ * anew, which somebody should know.
  */
 final class OrphanedStates {
 
@@ -34,7 +34,6 @@ final class OrphanedStates {
     }
 
     private boolean orphaned(ConsumerState state) {
-        return !state.leased() && !endpoint.getComponent().claimed(state.name()) && state.sample() != null
-                && endpoint.row().idType().accepts(state.sample());
+        return !state.leased() && state.sample() != null && endpoint.row().idType().accepts(state.sample());
     }
 }

@@ -1,7 +1,6 @@
 package io.github.camelcallrail.functional;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.camelcallrail.api.CallRailRecord;
 import io.github.camelcallrail.sync.Waiting;
@@ -152,7 +151,7 @@ class CompletionTest {
         live.morePolls(3);
         live.sandbox().world().edit(id, "note", "third");
         live.morePolls(3);
-        assertTrue(live.waiting().stream().allMatch(item -> item.kind() == Waiting.Kind.CHANGED_IN_FLIGHT));
+        assertEquals(List.of(Waiting.Kind.CHANGED_IN_FLIGHT), live.waiting().stream().map(Waiting::kind).toList());
         gate.countDown();
         Live.until(() -> notes.size() == 2);
         live.morePolls(3);

@@ -48,7 +48,8 @@ class RenamedConsumerTest {
         live.morePolls(100);
         assertEquals(1, warnings().size());
         String warning = warnings().get(0);
-        assertTrue(warning.contains("'calls-v2'") && warning.contains("[calls]") && warning.contains("consumerName=calls"), warning);
+        assertTrue(warning.contains("'calls-v2'") && warning.contains("[calls]"), warning);
+        assertTrue(warning.contains("consumerName=calls"), warning);
     }
 
     @Test
@@ -99,8 +100,8 @@ class RenamedConsumerTest {
     }
 
     private List<String> warnings() {
-        return List.copyOf(log.list).stream().filter(event -> event.getLevel() == Level.WARN).map(ILoggingEvent::getFormattedMessage)
-                .toList();
+        return List.copyOf(log.list).stream().filter(event -> event.getLevel() == Level.WARN)
+                .map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     private RouteBuilder route(String id, String options) {

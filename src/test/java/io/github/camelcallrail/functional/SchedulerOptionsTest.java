@@ -217,7 +217,8 @@ class SchedulerOptionsTest {
 
     private static Set<String> threadsOfConsumers() {
         Set<String> names = new TreeSet<>();
-        Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(name -> name.contains("CallRail")).forEach(names::add);
+        Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(name -> name.contains("CallRail"))
+                .forEach(names::add);
         return names;
     }
 

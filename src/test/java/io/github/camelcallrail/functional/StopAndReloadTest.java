@@ -1,10 +1,15 @@
 package io.github.camelcallrail.functional;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.camelcallrail.component.CallRailComponent;
+import io.github.camelcallrail.component.CallRailConfiguration;
+import io.github.camelcallrail.component.CallRailConsumer;
 import io.github.camelcallrail.sandbox.Fault;
+import io.github.camelcallrail.sync.MemorySyncStore;
+import io.github.camelcallrail.sync.SyncStore;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -34,17 +40,28 @@ class StopAndReloadTest {
     @Test
     void suspendedTwiceUnderLoadItLosesNothingAndRepeatsNothing() throws Exception {
         List<String> ids = new ArrayList<>(live.calls(700));
-        CamelContext context = live.start(route("calls", "", 1));
+        CamelContext context = live.start(route("calls", "", 4));
         for (int round = 1; round <= 2; round++) {
-            int enough = round * 150;
+            int enough = round * 100;
             Live.until(() -> live.arrived().size() > enough);
-            context.getRouteController().suspendRoute("calls");
+            int before = live.arrived().size();
+            if (round == 1) {
+                context.getRouteController().suspendRoute("calls");
+            } else {
+                Live.consumer(context, "calls").suspend();
+            }
+            Live.until(() -> !Live.consumer(context, "calls").isPolling());
             int atRest = live.arrived().size();
+            assertTrue(atRest < before + 50, "went on from " + before + " to " + atRest);
             ids.add(live.call(1));
             long asked = live.lists();
             Awaitility.await().during(Duration.ofMillis(400)).until(() -> live.lists() == asked);
             assertEquals(atRest, live.arrived().size());
-            context.getRouteController().resumeRoute("calls");
+            if (round == 1) {
+                context.getRouteController().resumeRoute("calls");
+            } else {
+                Live.consumer(context, "calls").resume();
+            }
         }
         Live.until(() -> live.arrived().size() >= ids.size());
         live.morePolls(2);
@@ -84,6 +101,32 @@ class StopAndReloadTest {
         context.getRouteController().startRoute("calls");
         Live.until(() -> live.arrived().size() >= 250);
         assertEquals(ids, live.arrived());
+    }
+
+    @Test
+    void aStopDoesNotInterruptACommit() throws Exception {
+        CountDownLatch committing = new CountDownLatch(1);
+        AtomicBoolean interrupted = new AtomicBoolean();
+        SyncStore memory = new MemorySyncStore();
+        CamelContext context = live.context();
+        CallRailConfiguration options = context.getComponent("callrail", CallRailComponent.class).getConfiguration();
+        options.setDataSource(null);
+        options.setSyncStore((SyncStore) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {SyncStore.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("commit") && committing.getCount() > 0) {
+                        committing.countDown();
+                        LockSupport.parkNanos(Duration.ofMillis(1500).toNanos());
+                        interrupted.set(Thread.currentThread().isInterrupted());
+                    }
+                    return method.invoke(memory, arguments);
+                }));
+        List<String> ids = live.calls(3);
+        context.addRoutes(route("calls", "", 0));
+        context.start();
+        committing.await();
+        context.getRouteController().stopRoute("calls");
+        assertFalse(interrupted.get());
+        assertEquals(3, memory.versions(Live.NAME, ids).size());
     }
 
     @Test
@@ -132,7 +175,9 @@ class StopAndReloadTest {
         context.start();
         Live.until(() -> live.arrived().equals(ids));
         away.set(true);
+        CallRailConsumer consumer = Live.consumer(context, "calls");
         context.getRouteController().stopRoute("calls");
+        assertTrue(consumer.isStopped(), "it stopped, and did not fail to");
         context.removeRoute("calls");
         away.set(false);
         context.addRoutes(route("again", "", 0));

@@ -306,7 +306,8 @@ class JdbcSyncStoreTest {
             source.add(ListSource.id(i), NOON.minusSeconds(1000L - i));
         }
         Log log = new Log();
-        try (FeedLife life = new FeedLife(source, new JdbcSyncStore(hook, Duration.ZERO), FeedLife.settings("c", 1, Duration.ofHours(1)), clock, log, 0,
+        FeedSettings settings = FeedLife.settings("c", 1, Duration.ofHours(1));
+        try (FeedLife life = new FeedLife(source, new JdbcSyncStore(hook, Duration.ZERO), settings, clock, log, 0,
                 Duration.ofMillis(1), FeedLife.Fate.NONE)) {
             Runnable asBefore = source.beforePage;
             source.beforePage = () -> {
