@@ -26,6 +26,9 @@ public enum FieldType {
     /** An object or a list, compared by its content; the order of an object's keys does not count. */
     STRUCTURE;
 
+    /** Beyond it a number's digits are not written out: 1e999999999 is eleven characters, and a thousand million digits. */
+    private static final int LONGEST_SCALE = 100;
+
     /** That value's one form; {@code null} for nothing, which absent, null, {@code ""} and an empty list or object all are. */
     public String normalise(Object value) {
         if (value == null) {
@@ -53,7 +56,8 @@ public enum FieldType {
         }
         try {
             BigDecimal number = new BigDecimal(text.replace("$", "").replace(",", "").strip());
-            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+            BigDecimal form = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+            return Math.abs((long) form.scale()) <= LONGEST_SCALE ? form.toPlainString() : form.toString();
         } catch (NumberFormatException e) {
             return text;
         }

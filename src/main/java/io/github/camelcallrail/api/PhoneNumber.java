@@ -37,8 +37,9 @@ public record PhoneNumber(String e164, String extension) {
     /** Complete numbers that no plan assigns because they are reserved for fiction. */
     private static final Pattern FICTION = Pattern.compile("\\+44(7700900|1632960|808157|909879)\\d{3,4}");
 
+    /** At most seven digits: more are another number. */
     private static final Pattern EXTENSION = Pattern.compile(
-            "(?i)\\s*[,;]?\\s*(?:extension|ext|extn|x|#|,{2,}|;)\\s*[.:=]?\\s*(\\d{1,11})\\b(.*)$");
+            "(?i)\\s*[,;]?\\s*(?:extension|ext|extn|x|#|,{2,}|;)\\s*[.:=]?\\s*(\\d{1,7})\\b(.*)$");
     private static final Pattern PAUSE = Pattern.compile("^(.*\\d)\\s*,\\s*(\\d{1,6})$");
     private static final Pattern REMARK = Pattern.compile("\\s*\\([^()]*\\p{L}[^()]*\\)\\s*$");
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 public final class Redaction {
 
     private static final int LONGEST = 500;
-    private static final Pattern ACCESS_KEY = Pattern.compile("(?i)(access_key|token|api_key|apikey|signing_key)(\\W{1,4})[\\w-]+");
+    private static final Pattern ACCESS_KEY = Pattern.compile(
+            "(?i)(access_key|token|api_key|apikey|signing_key)(\\W{0,2}=\\W{0,2}|\\W{1,4}(?=[\\w-]*\\d))[\\w-]+");
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(\\.[\\w-]+)+");
     private static final Pattern PHONE = Pattern.compile("\\+?\\d(?:[\\s().-]{0,2}\\d){6,14}");
     private static final Pattern MARKUP = Pattern.compile("(?is)<(script|style)\\b.*?</\\1>|<[^>]*>");

@@ -2,6 +2,7 @@ package io.github.camelcallrail.api;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Text that strangers write, made safe to keep: well-formed, cut without halving a character, compared by what a reader sees.
@@ -9,6 +10,8 @@ import java.util.Locale;
 public final class Texts {
 
     private static final char REPLACEMENT = '\uFFFD';
+    /** Also the blanks that break no line, which pasting from a page brings. */
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\h]+");
 
     private Texts() {
     }
@@ -54,7 +57,8 @@ public final class Texts {
 
     /** The form in which two names are the same to a reader: composed, without blanks around, single blanks within, lower case. */
     public static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        return BLANKS.matcher(composed).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
     }
 
     /** At most 60 characters of that text on one line, for messages about options and ids. */

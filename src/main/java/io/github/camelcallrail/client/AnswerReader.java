@@ -1,7 +1,7 @@
 package io.github.camelcallrail.client;
 
+import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 
 /**
@@ -14,8 +14,8 @@ interface AnswerReader<T> {
     /**
      * The value in that body.
      *
-     * @param stream     the body, or {@code null} for an answer without one
+     * @param parser     of the body, or {@code null} for an answer without one
      * @param serverTime CallRail's clock, or {@code null}
      */
-    T read(InputStream stream, Instant serverTime) throws IOException;
+    T read(JsonParser parser, Instant serverTime) throws IOException;
 }

@@ -7,7 +7,6 @@ import io.github.camelcallrail.api.CallRailRecord;
 import io.github.camelcallrail.api.Operation;
 import io.github.camelcallrail.api.Resource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -90,11 +89,11 @@ public final class CallRailClient {
 
     private Page page(Resource resource, Map<String, String> query, int perPage) {
         Call call = call(resource, Operation.LIST, null, query, null);
-        return transport.send(call, (stream, serverTime) -> {
-            if (stream == null) {
+        return transport.send(call, (parser, serverTime) -> {
+            if (parser == null) {
                 throw unusable(call.toString(), "is empty");
             }
-            return new PageParser(resource).read(stream, perPage, serverTime);
+            return new PageParser(resource).read(parser, perPage, serverTime);
         });
     }
 
@@ -110,25 +109,32 @@ public final class CallRailClient {
     }
 
     private Optional<CallRailRecord> single(Resource resource, Call call) {
-        return transport.send(call, (stream, serverTime) -> record(resource, call, stream));
+        return transport.send(call, (parser, serverTime) -> record(resource, call, parser));
     }
 
-    private static Optional<CallRailRecord> record(Resource resource, Call call, InputStream stream) throws IOException {
-        if (stream == null) {
+    private static Optional<CallRailRecord> record(Resource resource, Call call, JsonParser parser) throws IOException {
+        if (parser == null) {
             return Optional.empty();
         }
-        try (JsonParser parser = Json.MAPPER.createParser(stream)) {
+        try {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 return Optional.empty();
             }
-            if (first != JsonToken.START_OBJECT) {
-                throw unusable(call.toString(), "is no JSON object");
+            if (first == JsonToken.START_OBJECT) {
+                return Optional.of(new CallRailRecord(resource.name(), Json.object(parser)));
             }
-            return Optional.of(new CallRailRecord(resource.name(), Json.object(parser)));
         } catch (JsonProcessingException e) {
-            throw unusable(call.toString(), "is no JSON, or was cut");
+            throw unreadable(call, "is no JSON, or was cut");
         }
+        throw unreadable(call, "is no JSON object");
+    }
+
+    /** What a POST did is not known where its answer cannot be read. */
+    private static CallRailException unreadable(Call call, String why) {
+        return call.repeatable() ? unusable(call.toString(), why)
+                : new CallRailUnknownOutcomeException("CallRail's answer to " + call + " " + why
+                        + ". It may have been carried out or not", 200, null);
     }
 
     private static CallRailAnswerException unusable(String call, String why) {

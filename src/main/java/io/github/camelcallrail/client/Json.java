@@ -5,11 +5,19 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcallrail.api.Texts;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
 
 /**
  * Reads JSON into maps, lists, texts, numbers and booleans, each text well-formed.
@@ -18,7 +26,32 @@ final class Json {
 
     static final ObjectMapper MAPPER = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private Json() {
+    }
+
+    /**
+     * A parser of that body, which is UTF-8 where the answer does not name another charset; {@code null} for none. It reads
+     * characters, not bytes: a broken one costs that character, where a parser of bytes refuses the whole answer.
+     */
+    static JsonParser parser(HttpEntity entity) throws IOException {
+        InputStream stream = entity == null ? null : entity.getContent();
+        if (stream == null) {
+            return null;
+        }
+        Reader reader = new BufferedReader(new InputStreamReader(stream, charset(entity)));
+        reader.mark(1);
+        if (reader.read() != BYTE_ORDER_MARK) {
+            reader.reset();
+        }
+        return MAPPER.createParser(reader);
+    }
+
+    /** The charset that the answer names, else UTF-8. */
+    static Charset charset(HttpEntity entity) {
+        ContentType type = ContentType.parseLenient(entity.getContentType());
+        return type == null || type.getCharset() == null ? StandardCharsets.UTF_8 : type.getCharset();
     }
 
     /** The value at whose first token the parser stands. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.camelcallrail.api.CallRailRecord;
 import io.github.camelcallrail.api.Resource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads one page from the stream, record by record.
+ * Reads one page, record by record.
  */
 final class PageParser {
 
@@ -34,8 +33,8 @@ final class PageParser {
      * @throws IOException             if the connection fails
      * @throws CallRailAnswerException if the text is no page: an empty page would mean that nothing happened
      */
-    Page read(InputStream stream, int perPageAsked, Instant serverTime) throws IOException {
-        try (JsonParser parser = Json.MAPPER.createParser(stream)) {
+    Page read(JsonParser parser, int perPageAsked, Instant serverTime) throws IOException {
+        try {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw unusable("is no JSON object");
             }

@@ -4,7 +4,7 @@ import io.github.camelcallrail.api.CallRailRecord;
 import io.github.camelcallrail.api.Operation;
 import io.github.camelcallrail.api.Resource;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -60,13 +60,18 @@ public final class RecordUpdate {
         try {
             return send(id, fields);
         } catch (CallRailRequestException e) {
-            if (!"good_lead".equals(fields.get(LEAD_STATUS)) || !e.getMessage().toLowerCase(Locale.ROOT).contains("previously")) {
+            if (!"good_lead".equals(fields.get(LEAD_STATUS)) || !wasGoodLead(id)) {
                 throw e;
             }
             Map<String, Object> rest = new LinkedHashMap<>(fields);
             rest.remove(LEAD_STATUS);
             return rest.isEmpty() ? Optional.empty() : send(id, rest);
         }
+    }
+
+    /** Asked of the record, since the words of the refusal may be any, or none. */
+    private boolean wasGoodLead(String id) {
+        return "previously_marked_good_lead".equals(client.get(resource, id, List.of(LEAD_STATUS)).text(LEAD_STATUS));
     }
 
     private Optional<CallRailRecord> send(String id, Map<String, ?> fields) {

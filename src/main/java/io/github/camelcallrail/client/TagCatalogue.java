@@ -9,37 +9,32 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The tags that exist, read once and again when a name is not among them. CallRail makes an unknown name a new tag, silently.
+ * The tags of one account that exist, read once and again when a name is not among them. CallRail makes an unknown name a new tag, silently.
  */
 public final class TagCatalogue {
 
     private static final ListQuery ALL = new ListQuery(Map.of(), List.of(), null, null, 250);
 
-    private final CallRailClient client;
     private final ReentrantLock lock = new ReentrantLock();
     private List<CallRailRecord> tags;
-
-    /** The catalogue of the account that the client asks. */
-    public TagCatalogue(CallRailClient client) {
-        this.client = client;
-    }
 
     /**
      * The name of that tag as CallRail writes it, for a record of that company.
      *
+     * @param  client                  asks for the tags where they are not known, on behalf of whoever wants the name
      * @return                         empty where neither the account nor the company has it in any case and spacing
      * @throws CallRailRequestException if it is there and disabled
      */
-    Optional<String> spelling(String name, String companyId) {
+    Optional<String> spelling(CallRailClient client, String name, String companyId) {
         lock.lock();
         try {
             boolean fresh = tags == null;
             if (fresh) {
-                load();
+                load(client);
             }
             Optional<String> found = find(name, companyId);
             if (found.isEmpty() && !fresh) {
-                load();
+                load(client);
                 found = find(name, companyId);
             }
             return found;
@@ -48,7 +43,7 @@ public final class TagCatalogue {
         }
     }
 
-    private void load() {
+    private void load(CallRailClient client) {
         tags = Lists.all(client, Resource.named("tags").orElseThrow(), ALL, false);
     }
 

@@ -126,7 +126,7 @@ public final class TagUpdate {
     private List<String> spelt(List<String> names, String companyId) {
         List<String> spelt = new ArrayList<>();
         for (String name : names) {
-            Optional<String> spelling = catalogue.spelling(name, companyId);
+            Optional<String> spelling = catalogue.spelling(client, name, companyId);
             if (spelling.isEmpty() && !createTags) {
                 throw new CallRailRequestException("CallRail has no tag '" + Texts.shown(name)
                         + "': make it there first, or set the option createTags=true", 0, null);

@@ -1,5 +1,6 @@
 package io.github.camelcallrail.client;
 
+import com.fasterxml.jackson.core.JsonParser;
 import io.github.camelcallrail.api.Redaction;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -41,6 +43,7 @@ final class Transport {
     private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
     private static final int ERROR_BODY = 4096;
     private static final String USER_AGENT = "camel-callrail";
+    private static final Pattern REQUEST_ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
     private final HttpClient http;
     private final Connection connection;
@@ -116,8 +119,8 @@ final class Transport {
     private <T> T judge(Call call, ClassicHttpResponse response, AnswerReader<T> reader) throws IOException {
         int status = response.getCode();
         if (status >= 200 && status < 300) {
-            try (HttpEntity entity = response.getEntity()) {
-                return reader.read(entity == null ? null : entity.getContent(), serverTime(response));
+            try (HttpEntity entity = response.getEntity(); JsonParser parser = Json.parser(entity)) {
+                return reader.read(parser, serverTime(response));
             }
         }
         throw refusal(call, response);
@@ -170,12 +173,18 @@ final class Transport {
 
     private String details(Call call, ClassicHttpResponse response) throws IOException {
         List<String> sent = new ArrayList<>(Redaction.texts(call.body()));
-        sent.addAll(call.query().values());
+        sent.add(call.query().getOrDefault("search", ""));
         sent.add(connection.apiKey());
         String words = Redaction.of(ErrorBody.words(body(response)), sent);
-        Header id = response.getFirstHeader("x-request-id");
-        String requestId = id == null ? "" : " (request " + Redaction.of(id.getValue(), sent) + ")";
-        return (words.isEmpty() ? "" : ": " + words) + requestId;
+        return (words.isEmpty() ? "" : ": " + words) + requestId(response);
+    }
+
+    /** CallRail's support finds a request by its id, so it is shown as it is, if it is one. */
+    private String requestId(ClassicHttpResponse response) {
+        Header header = response.getFirstHeader("x-request-id");
+        String id = header == null ? null : header.getValue();
+        boolean shown = id != null && REQUEST_ID.matcher(id).matches() && !id.contains(connection.apiKey());
+        return shown ? " (request " + id + ")" : "";
     }
 
     private static String body(ClassicHttpResponse response) throws IOException {
@@ -184,7 +193,7 @@ final class Transport {
                 return "";
             }
             InputStream stream = entity.getContent();
-            return stream == null ? "" : new String(stream.readNBytes(ERROR_BODY), StandardCharsets.UTF_8);
+            return stream == null ? "" : new String(stream.readNBytes(ERROR_BODY), Json.charset(entity));
         }
     }
 

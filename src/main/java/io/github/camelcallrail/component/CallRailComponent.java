@@ -2,6 +2,7 @@ package io.github.camelcallrail.component;
 
 import io.github.camelcallrail.sync.SyncStore;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Endpoint;
@@ -11,7 +12,6 @@ import org.apache.camel.spi.HeaderFilterStrategyAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
-import org.apache.camel.support.service.ServiceHelper;
 
 /**
  * CallRail's calls, companies, tags and accounts in Camel routes. What endpoints of one connection share lives here: the HTTP
@@ -38,9 +38,21 @@ public class CallRailComponent extends HealthCheckComponent implements HeaderFil
         CallRailConfiguration copy = configuration.copy();
         CallRailEndpoint endpoint = new CallRailEndpoint(uri, this, copy);
         endpoint.setResource(remaining);
+        UriValues.resolve(getCamelContext(), parameters);
         setProperties(endpoint, parameters);
         endpoint.check();
         return endpoint;
+    }
+
+    /** Camel decodes a URI's values twice, by which the plus sign of an offset or a number becomes a blank: done here, once. */
+    @Override
+    public boolean useRawUri() {
+        return true;
+    }
+
+    @Override
+    protected boolean resolveRawParameterValues() {
+        return false;
     }
 
     @Override
@@ -56,6 +68,11 @@ public class CallRailComponent extends HealthCheckComponent implements HeaderFil
 
     SyncStore store(CallRailConfiguration options) {
         return stores.of(options);
+    }
+
+    /** Whether that consumer's state lives in memory and begins now; a route that is started again finds it. */
+    boolean isNewInMemory(CallRailConfiguration options, String consumer) {
+        return stores.isNewInMemory(options, consumer);
     }
 
     /**
@@ -75,8 +92,9 @@ public class CallRailComponent extends HealthCheckComponent implements HeaderFil
         consumers.remove(name, consumer);
     }
 
-    void stop(Object service) {
-        ServiceHelper.stopAndShutdownService(service);
+    /** The consumers that run now. */
+    Collection<CallRailConsumer> consumers() {
+        return consumers.values();
     }
 
     /** The options that endpoints start from. */

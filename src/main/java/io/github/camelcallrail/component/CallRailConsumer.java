@@ -8,7 +8,9 @@ import io.github.camelcallrail.sync.ClientSource;
 import io.github.camelcallrail.sync.Delivery;
 import io.github.camelcallrail.sync.Feed;
 import io.github.camelcallrail.sync.FeedSettings;
+import io.github.camelcallrail.sync.Operators;
 import io.github.camelcallrail.sync.Receiver;
+import io.github.camelcallrail.sync.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +25,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
@@ -33,6 +38,7 @@ import org.slf4j.LoggerFactory;
  * Asks a feed for what is new and hands it to the route, one exchange after the other. What counts as done is told by the
  * exchange's completion, on whatever thread it comes.
  */
+@ManagedResource(description = "Managed CallRail consumer")
 public class CallRailConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallRailConsumer.class);
@@ -78,7 +84,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         if (client == null) {
             client = endpoint.getComponent().connections().client(options);
             feed = feed();
-            if (Stores.isMemory(options)) {
+            if (endpoint.getComponent().isNewInMemory(options, name)) {
                 LOG.warn("Consumer '{}' keeps its state in memory: all since startDate ({}) comes again at each start. Set"
                         + " dataSource or stateUrl to keep it", name, OptionChecks.startDate(options));
             }
@@ -101,6 +107,19 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         ClientSource source = new ClientSource(client, endpoint.row(), OptionChecks.filters(endpoint.row(), options), fields,
                 options.getPageSize());
         return new Feed(source, endpoint.getComponent().store(options), settings, endpoint.getComponent().clock());
+    }
+
+    /** Ends a request that is running: an orderly stop suspends first, and would wait for an answer that may never come. */
+    @Override
+    protected void doSuspend() throws Exception {
+        super.doSuspend();
+        client.close();
+    }
+
+    @Override
+    protected void doResume() throws Exception {
+        client.open();
+        super.doResume();
     }
 
     @Override
@@ -150,13 +169,93 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     }
 
     /** The name of the consumer's state. */
-    public String name() {
+    @ManagedAttribute(description = "The name of the consumer's state")
+    public String getConsumerName() {
         return name;
     }
 
     /** CallRail's time up to which everything is read; {@code null} before the first finished window. */
     public Instant upTo() {
         return feed == null ? null : feed.upTo();
+    }
+
+    @ManagedAttribute(description = "CallRail's time up to which everything is read, ISO 8601; empty before the first window ends")
+    public String getReadUpTo() {
+        return upTo() == null ? "" : upTo().toString();
+    }
+
+    @ManagedAttribute(description = "Where the checkpoint is, ISO 8601: everything before it is delivered or on the waiting list")
+    public String getCheckpoint() {
+        return feed.checkpoint().toString();
+    }
+
+    @ManagedAttribute(description = "Whether this consumer polls, rather than standing by for another process")
+    public boolean isLeading() {
+        return feed != null && feed.leads();
+    }
+
+    @ManagedAttribute(description = "Records with the route now")
+    public int getInFlight() {
+        return feed.inFlight();
+    }
+
+    @ManagedAttribute(description = "Records that wait because they failed")
+    public long getWaitingFailed() {
+        return count(Waiting.Kind.FAILED);
+    }
+
+    @ManagedAttribute(description = "Calls that are held until they are over")
+    public long getWaitingHeld() {
+        return count(Waiting.Kind.HELD);
+    }
+
+    @ManagedAttribute(description = "Records that an operator set aside")
+    public long getWaitingSetAside() {
+        return count(Waiting.Kind.SET_ASIDE);
+    }
+
+    @ManagedOperation(description = "What waits: id, kind, since when, attempts, next attempt and reason of each, a line a record")
+    public String listWaiting() {
+        return String.join("\n", waiting().stream().map(Waiting::toLine).toList());
+    }
+
+    @ManagedOperation(description = "Delivers the record of that id with the next poll, as if it never had been")
+    public void deliverAgain(String id) {
+        operators().deliverAgain(name, endpoint.row().idType().check("The id", id));
+    }
+
+    @ManagedOperation(description = "Tries all failed records again with the next poll; returns how many they are")
+    public int retryAllFailed() {
+        return operators().retryAll(name);
+    }
+
+    @ManagedOperation(description = "Sets the failed record of that id aside: kept and shown, not tried until it changes")
+    public void setAside(String id) {
+        operators().setAside(name, id);
+    }
+
+    @ManagedOperation(description = "Sets all failed records aside; returns how many they were")
+    public int setAllAside() {
+        return operators().setAllAside(name);
+    }
+
+    @ManagedOperation(description = "Lets everything since a date, a date-time or a period back from now come again")
+    public void rewind(String to) {
+        operators().rewind(name, OptionChecks.instant("The time", to, OptionChecks.zone(options),
+                endpoint.getComponent().clock().instant()));
+    }
+
+    /** The waiting list, as the store has it. */
+    List<Waiting> waiting() {
+        return feed == null ? List.of() : feed.waiting();
+    }
+
+    private long count(Waiting.Kind kind) {
+        return waiting().stream().filter(item -> item.kind() == kind).count();
+    }
+
+    private Operators operators() {
+        return new Operators(endpoint.getComponent().store(options));
     }
 
     /** Commits what is due and keeps the lease; who stands by takes over here, and polls at once. */
@@ -199,7 +298,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
                     forceConsumerAsReady();
                 }
             } catch (CallRailException e) {
-                if (isBatchAllowed()) {
+                if (isBatchAllowed() && !isSuspendingOrSuspended()) {
                     throw new CallRailPollException(name, e);
                 }
                 LOG.debug("Consumer '{}' stopped in a request", name);

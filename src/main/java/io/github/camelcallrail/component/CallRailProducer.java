@@ -11,7 +11,6 @@ import io.github.camelcallrail.client.Lists;
 import io.github.camelcallrail.client.RecordUpdate;
 import io.github.camelcallrail.client.TagScope;
 import io.github.camelcallrail.client.TagUpdate;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -112,7 +111,7 @@ public class CallRailProducer extends DefaultProducer {
     private CallRailRecord tag(Message in) {
         String id = checkId(in.getHeader(CallRailConstants.ID, String.class));
         Object known = in.getHeader(CallRailConstants.TAGS);
-        TagUpdate update = new TagUpdate(client, row, endpoint.getComponent().connections().tags(options, client),
+        TagUpdate update = new TagUpdate(client, row, endpoint.getComponent().connections().tags(options),
                 TagScope.of(options.getManagedTags()), options.isCreateTags());
         return update.apply(id, names("The body", in.getBody()),
                 known == null ? null : names("The header " + CallRailConstants.TAGS, known),
@@ -157,12 +156,12 @@ public class CallRailProducer extends DefaultProducer {
         if (body instanceof Map) {
             return new LinkedHashMap<>((Map<String, Object>) body);
         }
-        byte[] bytes = in.getBody(byte[].class);
-        if (bytes == null || bytes.length == 0) {
+        String text = in.getBody(String.class);
+        if (text == null || text.isBlank()) {
             throw new IllegalArgumentException("The body is missing: it must be a map or a JSON object of the fields to write");
         }
         try {
-            Object read = MAPPER.readValue(new String(bytes, StandardCharsets.UTF_8), Object.class);
+            Object read = MAPPER.readValue(text, Object.class);
             if (read instanceof Map) {
                 return new LinkedHashMap<>((Map<String, Object>) read);
             }

@@ -56,10 +56,10 @@ final class Connections {
     }
 
     /** The catalogue of tags, one for all producers of an account. */
-    TagCatalogue tags(CallRailConfiguration options, CallRailClient client) {
+    TagCatalogue tags(CallRailConfiguration options) {
         lock.lock();
         try {
-            return shared(connection(options)).catalogues.computeIfAbsent(name(options), id -> new TagCatalogue(client));
+            return shared(connection(options)).catalogues.computeIfAbsent(name(options), id -> new TagCatalogue());
         } finally {
             lock.unlock();
         }

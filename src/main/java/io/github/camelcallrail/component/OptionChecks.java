@@ -161,8 +161,8 @@ final class OptionChecks {
         Duration duration = time < 0 ? Duration.ZERO : Duration.parse("P" + period.substring(time));
         String days = time < 0 ? period : period.substring(0, time);
         Period calendar = "P".equals(days) ? Period.ZERO : Period.parse(days);
-        if (calendar.isNegative() || duration.isNegative()) {
-            throw new DateTimeException("negative");
+        if (calendar.isNegative() || duration.isNegative() || period.equals("P")) {
+            throw new DateTimeException("no period back");
         }
         return now.atZone(ZoneOffset.UTC).minus(calendar).toInstant().minus(duration);
     }

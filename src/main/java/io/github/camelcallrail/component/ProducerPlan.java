@@ -108,6 +108,7 @@ final class ProducerPlan {
     }
 
     private Map<String, String> dates(Map<String, String> times, Instant now) {
+        ZoneId zone = zone(times);
         String range = times.get("dateRange");
         String start = times.get("startDate");
         String end = times.get("endDate");
@@ -118,7 +119,6 @@ final class ProducerPlan {
             throw new IllegalArgumentException("callrail:" + row + " has no dates to filter by: leave out dateRange, startDate and"
                     + " endDate");
         }
-        ZoneId zone = zone(times);
         Map<String, String> parameters = new LinkedHashMap<>();
         if (range != null) {
             if (start != null || end != null || !RANGES.contains(range)) {
@@ -130,12 +130,12 @@ final class ProducerPlan {
         } else {
             Instant from = OptionChecks.instant("startDate", start, zone, now);
             Instant to = end == null ? now : OptionChecks.instant("endDate", end, zone, now);
-            boolean wholeDay = end != null && end.strip().length() == "2026-11-01".length();
-            if (to.isBefore(from)) {
+            Instant last = isDate(end) ? to.plus(1, ChronoUnit.DAYS).minusMillis(1) : to;
+            if (last.isBefore(from)) {
                 throw new IllegalArgumentException("endDate lies before startDate");
             }
             parameters.put("start_date", written(start, from));
-            parameters.put("end_date", wholeDay ? end.strip() : written(end, to));
+            parameters.put("end_date", written(end, to));
         }
         parameters.put("time_zone", zone.getId());
         return parameters;
@@ -149,7 +149,10 @@ final class ProducerPlan {
 
     /** A date stays one, since CallRail takes it as the whole day; everything else goes as an instant. */
     private static String written(String text, Instant instant) {
-        boolean date = text != null && text.strip().matches("\\d{4}-\\d{2}-\\d{2}");
-        return date ? text.strip() : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+        return isDate(text) ? text.strip() : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static boolean isDate(String text) {
+        return text != null && text.strip().matches("\\d{4}-\\d{2}-\\d{2}");
     }
 }

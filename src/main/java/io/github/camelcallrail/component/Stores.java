@@ -10,6 +10,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -23,6 +25,7 @@ final class Stores {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final SyncStore memory = new MemorySyncStore();
+    private final Set<String> inMemory = ConcurrentHashMap.newKeySet();
     private final Map<DataSource, SyncStore> given = new IdentityHashMap<>();
     private final Map<List<String>, HikariDataSource> pools = new HashMap<>();
 
@@ -51,8 +54,10 @@ final class Stores {
         }
     }
 
-    static boolean isMemory(CallRailConfiguration options) {
-        return options.getSyncStore() == null && options.getDataSource() == null && options.getStateUrl() == null;
+    /** Whether that consumer's state is kept in memory and nobody asked this before. */
+    boolean isNewInMemory(CallRailConfiguration options, String consumer) {
+        boolean isMemory = options.getSyncStore() == null && options.getDataSource() == null && options.getStateUrl() == null;
+        return isMemory && inMemory.add(consumer);
     }
 
     void close() {

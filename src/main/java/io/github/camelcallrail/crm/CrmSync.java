@@ -37,6 +37,11 @@ public class CrmSync {
     private Ledger ledger;
     private List<String> writeBackFields;
 
+    /** Makes the ledger's tables in that database where they are missing. */
+    public static void makeTables(DataSource dataSource) {
+        LedgerSchema.create(new Database(dataSource));
+    }
+
     /**
      * Reads the scripts and opens the ledger.
      *

@@ -3,6 +3,7 @@ package io.github.camelcallrail.hub;
 import io.github.camelcallrail.sandbox.Sandbox;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -22,14 +23,18 @@ public final class Main {
     private Main() {
     }
 
-    /** Runs until the process is told to end. */
+    /** Runs until the process is told to end, or does what the arguments say: {@code state show} and its like. */
     public static void main(String[] args) {
         try {
             Settings settings = Settings.of(System.getProperties(), System.getenv());
+            if (args.length > 0) {
+                command(settings, List.of(args));
+                System.exit(0);
+            }
             checkFree(settings.port("hub.port", 8080), "hub.port", settings);
             System.exit(settings.sandbox() ? runOnSandbox(settings) : new Hub(settings).run(Map.of()));
         } catch (SettingsException e) {
-            LOG.error("The hub does not start. {}", e.getMessage());
+            LOG.error("{}", e.getMessage());
             System.exit(1);
         } catch (Exception e) {
             LOG.error("The hub ended", e);
@@ -37,10 +42,20 @@ public final class Main {
         }
     }
 
+    private static void command(Settings settings, List<String> words) {
+        if (!words.get(0).equals("state")) {
+            throw new SettingsException("'" + words.get(0) + "' is not known. There is:\n" + StateCommand.USAGE);
+        }
+        new StateCommand(settings, System.out).run(words);
+    }
+
     private static int runOnSandbox(Settings settings) throws Exception {
         int port = settings.port("sandbox.port", 8081);
         checkFree(port, "sandbox.port", settings);
         try (Sandbox sandbox = Sandbox.builder().port(port).limits(HOURLY_LIMIT, DAILY_LIMIT).seeded().live(true).start()) {
+            if (settings.get("sandbox.faults") != null) {
+                sandbox.faults().byName(settings.get("sandbox.faults"));
+            }
             LOG.info("No CallRail key is configured: the hub runs on the sandbox, an offline CallRail and Salesforce with invented"
                     + " people.");
             return new Hub(settings).run(SandboxSide.properties(settings, sandbox));

@@ -61,8 +61,7 @@ final class Collector {
             return true;
         }
         List<String> changes = delivered == null ? List.of() : version.changesSince(delivered, settings.resource());
-        boolean requested = waiting != null && waiting.kind() == Waiting.Kind.REQUESTED;
-        if (delivered != null && !requested && (changes.isEmpty() || settings.onlyNew())) {
+        if (delivered != null && (changes.isEmpty() || settings.onlyNew())) {
             forget(id);
             settle(id, version, delivered, at, waiting);
             return true;

@@ -11,8 +11,10 @@ import java.util.Set;
  * @param versions   what was delivered, by id
  * @param waiting    records that come on the waiting list, or wait on for another reason or longer, by id
  * @param released   ids that leave the waiting list
+ * @param forgotten  ids that count as never delivered
  */
-public record Commit(Instant checkpoint, Map<String, Delivered> versions, Map<String, Waiting> waiting, Set<String> released) {
+public record Commit(Instant checkpoint, Map<String, Delivered> versions, Map<String, Waiting> waiting, Set<String> released,
+        Set<String> forgotten) {
 
     /**
      * A version that was delivered.
@@ -24,6 +26,7 @@ public record Commit(Instant checkpoint, Map<String, Delivered> versions, Map<St
     }
 
     boolean isEmpty() {
-        return checkpoint == null && versions.isEmpty() && waiting.isEmpty() && released.isEmpty();
+        return checkpoint == null && versions.isEmpty() && waiting.isEmpty() && released.isEmpty()
+                && forgotten.isEmpty();
     }
 }

@@ -159,8 +159,9 @@ public final class JdbcSyncStore implements SyncStore {
     }
 
     private Void apply(Connection connection, long key, Commit commit) throws SQLException {
+        delete(connection, "callrail_version", key, commit.forgotten());
         writeVersions(connection, key, commit.versions());
-        deleteWaiting(connection, key, commit.released());
+        delete(connection, "callrail_waiting", key, commit.released());
         writeWaiting(connection, key, commit.waiting().values());
         if (commit.checkpoint() != null) {
             try (PreparedStatement statement =
@@ -191,12 +192,12 @@ public final class JdbcSyncStore implements SyncStore {
         }
     }
 
-    private static void deleteWaiting(Connection connection, long key, Collection<String> ids) throws SQLException {
+    private static void delete(Connection connection, String table, long key, Collection<String> ids) throws SQLException {
         if (ids.isEmpty()) {
             return;
         }
         try (PreparedStatement statement =
-                connection.prepareStatement("DELETE FROM callrail_waiting WHERE consumer = ? AND id = ?")) {
+                connection.prepareStatement("DELETE FROM " + table + " WHERE consumer = ? AND id = ?")) {
             for (String id : ids) {
                 statement.setLong(1, key);
                 statement.setString(2, id);

@@ -188,16 +188,19 @@ final class KeyWalk {
     /** A fall of less than an hour is what a change of clocks does to rows sorted by local time. */
     private void checkOrder(List<Row> rows) {
         Instant highest = Instant.MIN;
-        boolean falling = rows.size() > 2;
-        for (int i = 0; i < rows.size(); i++) {
-            Instant at = rows.get(i).at;
-            highest = at.isAfter(highest) ? at : highest;
-            falling &= i == 0 || at.isBefore(rows.get(i - 1).at);
-            if (at.isBefore(highest.minus(FALL))) {
+        Instant before = Instant.MIN;
+        int rises = -1;
+        int falls = 0;
+        for (Row row : rows) {
+            rises += row.at.isAfter(before) ? 1 : 0;
+            falls += row.at.isBefore(before) ? 1 : 0;
+            before = row.at;
+            highest = row.at.isAfter(highest) ? row.at : highest;
+            if (row.at.isBefore(highest.minus(FALL))) {
                 throw ignored("sort or order", "rows fall in time by more than an hour");
             }
         }
-        if (falling) {
+        if (rises == 0 && falls > 1) {
             throw ignored("order", "rows come newest first");
         }
     }

@@ -77,6 +77,7 @@ public final class MemorySyncStore implements SyncStore {
         if (commit.checkpoint() != null) {
             state.position = new Position(state.position.since(), commit.checkpoint());
         }
+        state.versions.keySet().removeAll(commit.forgotten());
         state.versions.putAll(commit.versions());
         commit.released().forEach(state.waiting::remove);
         state.waiting.putAll(commit.waiting());

@@ -36,11 +36,12 @@ public final class Operators {
         store.rewind(consumer, to);
     }
 
-    /** Has that record delivered with the next poll, in its present state, whether it changed or not. */
+    /** Has that record delivered with the next poll, in its present state, as if it never had been. */
     public void deliverAgain(String consumer, String id) {
         known(consumer);
         Instant now = Instant.EPOCH;
-        edit(consumer, List.of(new Waiting(id, Waiting.Kind.REQUESTED, null, now, 0, now, null, null, null)));
+        Waiting requested = new Waiting(id, Waiting.Kind.REQUESTED, null, now, 0, now, null, null, null);
+        store.edit(consumer, new Commit(null, Map.of(), Map.of(id, requested), Set.of(), Set.of(id)));
     }
 
     /** Tries all failed records again with the next poll. */
@@ -79,7 +80,7 @@ public final class Operators {
     private void edit(String consumer, List<Waiting> items) {
         Map<String, Waiting> byId = new LinkedHashMap<>();
         new ArrayList<>(items).forEach(item -> byId.put(item.id(), item));
-        store.edit(consumer, new Commit(null, Map.of(), byId, Set.of()));
+        store.edit(consumer, new Commit(null, Map.of(), byId, Set.of(), Set.of()));
     }
 
     private void known(String consumer) {

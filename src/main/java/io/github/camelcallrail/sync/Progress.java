@@ -242,7 +242,7 @@ final class Progress {
             return;
         }
         Commit commit = new Commit(moves ? safe : null, Map.copyOf(newVersions), Map.copyOf(newWaiting),
-                Set.copyOf(newlyReleased));
+                Set.copyOf(newlyReleased), Set.of());
         if (!commit.isEmpty()) {
             commit(commit);
         }

@@ -1,6 +1,7 @@
 package io.github.camelcallrail.sync;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * A record on the waiting list: the checkpoint has passed it, and it is not done.
@@ -41,6 +42,14 @@ public record Waiting(String id, Kind kind, Instant start, Instant since, int at
     /** This record, due at another time. */
     Waiting until(Instant next) {
         return new Waiting(id, kind, start, since, attempts, next, batch, reason, version);
+    }
+
+    /** In words, on one line. */
+    public String toLine() {
+        String why = reason == null ? "" : ": " + reason;
+        String tried = attempts == 0 ? "" : ", tried " + attempts + (attempts == 1 ? " time" : " times");
+        String next = kind == Kind.SET_ASIDE ? "" : ", next " + nextAttempt;
+        return id + " " + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + " since " + since + tried + next + why;
     }
 
     boolean dueAt(Instant now) {

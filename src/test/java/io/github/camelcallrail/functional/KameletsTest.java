@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelcallrail.component.CallRailComponent;
+import io.github.camelcallrail.component.CallRailConfiguration;
+import io.github.camelcallrail.component.CallRailEndpoint;
 import io.github.camelcallrail.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,13 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +119,23 @@ class KameletsTest {
     }
 
     @Test
+    void sourceLeavesAloneWhatNobodyGave() throws Exception {
+        try (DefaultCamelContext context = context()) {
+            context.addRoutes(java("kamelet:callrail-calls-source?apiKey=RAW({{key}})&baseUrl={{url}}"));
+            context.start();
+            CallRailConfiguration options = context.getEndpoints().stream().filter(CallRailEndpoint.class::isInstance)
+                    .map(endpoint -> ((CallRailEndpoint) endpoint).getConfiguration()).findFirst().orElseThrow();
+            CallRailConfiguration untouched = new CallRailConfiguration();
+            assertEquals(untouched.getStateUsername(), options.getStateUsername());
+            assertEquals(untouched.getStatePassword(), options.getStatePassword());
+            assertEquals(untouched.getStateUrl(), options.getStateUrl());
+            assertEquals(untouched.getAccountId(), options.getAccountId());
+            assertEquals(untouched.getEmit(), options.getEmit());
+            assertEquals(untouched.getStartDate(), options.getStartDate());
+        }
+    }
+
+    @Test
     void runsFromYaml() throws Exception {
         try (DefaultCamelContext context = context()) {
             load(context, """
@@ -189,6 +212,22 @@ class KameletsTest {
         }
     }
 
+    @Test
+    void examplePipesRun() throws Exception {
+        try (DefaultCamelContext context = context()) {
+            context.getComponent("callrail", CallRailComponent.class).getConfiguration().setBaseUrl(sandbox.callRailUrl());
+            for (String pipe : List.of("calls-to-log", "updates-to-calls")) {
+                PluginHelper.getRoutesLoader(context).loadRoutes(
+                        PluginHelper.getResourceLoader(context).resolveResource("file:examples/" + pipe + ".pipe.yaml"));
+            }
+            NotifyBuilder logged = new NotifyBuilder(context).fromRoute("calls-to-log").whenCompleted(3).create();
+            context.start();
+            assertTrue(logged.matches(10, TimeUnit.SECONDS));
+            context.createProducerTemplate().sendBody("seda:updates", "{\"id\":\"" + first + "\",\"note\":\"From a pipe\"}");
+            Awaitility.await().until(() -> "From a pipe".equals(note()));
+        }
+    }
+
     /** The ways that the documentation names. */
     @ParameterizedTest
     @ValueSource(strings = {"?apiKey=RAW(" + AWKWARD_KEY + ")&", "?apiKey=RAW({{key}})&", "?"})
@@ -221,6 +260,7 @@ class KameletsTest {
         Properties properties = new Properties();
         properties.put("key", AWKWARD_KEY);
         properties.put("url", sandbox.callRailUrl());
+        properties.put("callrail.apiKey", AWKWARD_KEY);
         context.getPropertiesComponent().setInitialProperties(properties);
         return context;
     }

@@ -1,0 +1,124 @@
+package io.github.camelcallrail.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ResourceTest {
+
+    /** Places in these lists are stored: a name may be added at the end, never moved, renamed or taken out. */
+    private static final Map<String, List<String>> STORED_PLACES = Map.of(
+            "accounts", List.of("name", "outbound_recording_enabled", "inbound_recording_enabled", "hipaa_account",
+                    "numeric_id"),
+            "companies", List.of("name", "status", "time_zone", "disabled_at", "dni_active", "callscore_enabled",
+                    "lead_scoring_enabled", "callscribe_enabled", "keyword_spotting_enabled", "form_capture",
+                    "swap_ppc_override", "swap_landing_override", "swap_cookie_duration", "swap_cookie_duration_unit",
+                    "verified_caller_ids"),
+            "calls", List.of("answered", "business_phone_number", "customer_city", "customer_state", "customer_country",
+                    "customer_name", "customer_phone_number", "direction", "duration", "recording", "recording_duration",
+                    "start_time", "tracking_phone_number", "voicemail", "agent_email", "call_highlights", "call_summary",
+                    "call_type", "campaign", "company_id", "company_name", "custom", "device_type", "first_call", "gclid",
+                    "keypad_entries", "keywords", "keywords_spotted", "landing_page_url", "lead_status", "lead_score",
+                    "lead_explanation", "medium", "note", "person_id", "referring_url", "sentiment", "source",
+                    "source_name", "speaker_percent", "tags", "tracker_id", "transcription", "utm_source", "utm_medium",
+                    "utm_campaign", "utm_content", "utm_term", "value", "voice_assist_message", "zip_code"),
+            "tags", List.of("name", "tag_level", "color", "background_color", "company_id", "status"));
+
+    static Stream<Resource> rows() {
+        return Resource.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void fieldsKeepTheirPlaceInStoredVersions(Resource row) {
+        List<String> stored = STORED_PLACES.get(row.name());
+
+        assertTrue(stored != null, "a new row's versioned fields belong here");
+        assertEquals(stored, row.versioned());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void everyNamedFieldExistsOnce(Resource row) {
+        List<String> names = row.fields().stream().map(Field::name).toList();
+
+        assertEquals(names.size(), new HashSet<>(names).size(), "a field is listed twice");
+        assertEquals(row.versioned().size(), new HashSet<>(row.versioned()).size(), "a versioned field is listed twice");
+        assertTrue(names.containsAll(row.versioned()));
+        assertTrue(row.selectable().containsAll(row.recommended()), "what is recommended can be asked for in a list");
+        assertTrue(names.contains("id"));
+        assertFalse(row.versioned().contains("id"), "an id is no version");
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void filtersSortsAndOperationsAreNamedOnce(Resource row) {
+        List<String> options = row.filters().stream().map(Filter::option).toList();
+
+        assertEquals(options.size(), new HashSet<>(options).size());
+        assertEquals(row.sorts().size(), new HashSet<>(row.sorts()).size());
+        assertTrue(row.operations().contains(Operation.LIST));
+        assertEquals(row, Resource.named(row.name()).orElseThrow());
+        assertFalse(row.operations().contains(Operation.DELETE) && row.operations().contains(Operation.DISABLE),
+                "CallRail's DELETE does one or the other");
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void whatIsWalkedByKeyHasAnInstantToWalkBy(Resource row) {
+        if (row.walk() == Walk.BY_KEY) {
+            assertEquals(FieldType.INSTANT, row.field(row.keyField()).orElseThrow().type());
+            assertTrue(row.sorts().contains(row.keyField()));
+        } else {
+            assertNull(row.keyField());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"calls, CAL, LIST GET UPDATE TAG", "companies, COM, LIST GET CREATE UPDATE DISABLE",
+            "accounts, ACC, LIST GET", "tags, , LIST GET CREATE UPDATE DELETE"})
+    void operationsAndIdsAreThoseOfTheApi(String name, String prefix, String operations) {
+        Resource row = Resource.named(name).orElseThrow();
+
+        assertEquals(prefix, row.idType().prefix());
+        assertEquals(Stream.of(operations.split(" ")).map(Operation::valueOf).collect(java.util.stream.Collectors.toSet()),
+                row.operations());
+    }
+
+    @Test
+    void theRecommendedFieldsOfCallsAreThoseOfTheFactSheet() {
+        assertEquals(List.of(("company_id,company_name,company_time_zone,tracker_id,source,source_name,medium,campaign,keywords,"
+                + "utm_source,utm_medium,utm_campaign,gclid,landing_page_url,referring_url,first_call,call_type,lead_status,"
+                + "tags,note,value,person_id,created_at,timeline_url,agent_email,call_summary,lead_score").split(",")),
+                Resource.named("calls").orElseThrow().recommended());
+    }
+
+    @Test
+    void singleOnlyFieldsAreNotAskedForInLists() {
+        List<String> selectable = Resource.named("calls").orElseThrow().selectable();
+
+        assertFalse(selectable.contains("conversational_transcript"));
+        assertFalse(selectable.contains("integration_data"));
+        assertFalse(selectable.contains("start_time"), "comes unasked");
+        assertTrue(selectable.contains("tags"));
+    }
+
+    @Test
+    void knowsNoOtherResourceAndNoOtherOperation() {
+        assertEquals(Optional.empty(), Resource.named("call"));
+        assertEquals(Optional.empty(), Resource.named("Calls"));
+        assertEquals(Optional.empty(), Operation.named("remove"));
+        assertEquals(Optional.of(Operation.TAG), Operation.named(" Tag "));
+    }
+}
