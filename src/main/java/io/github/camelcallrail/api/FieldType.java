@@ -50,6 +50,9 @@ public enum FieldType {
     }
 
     private static String number(Object value) {
+        if (value instanceof Integer || value instanceof Long) {
+            return value.toString();
+        }
         String text = text(value);
         if (text == null) {
             return null;
@@ -65,7 +68,11 @@ public enum FieldType {
 
     private static String tags(Object value) {
         List<String> names = Tags.names(value);
-        return names.isEmpty() ? null : String.join("\n", names.stream().sorted().toList());
+        return switch (names.size()) {
+            case 0 -> null;
+            case 1 -> names.get(0);
+            default -> String.join("\n", names.stream().sorted().toList());
+        };
     }
 
     private static String structure(Object value) {

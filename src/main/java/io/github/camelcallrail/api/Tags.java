@@ -1,6 +1,5 @@
 package io.github.camelcallrail.api;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,9 @@ public final class Tags {
      * has neither is passed over, see {@link #readable}.
      */
     public static List<String> names(Object tags) {
+        if (items(tags).isEmpty()) {
+            return List.of();
+        }
         Map<String, String> names = new LinkedHashMap<>();
         for (Object item : items(tags)) {
             String name = name(item);
@@ -38,7 +40,7 @@ public final class Tags {
     }
 
     private static Collection<?> items(Object tags) {
-        return tags instanceof Collection<?> list ? list : new ArrayList<>();
+        return tags instanceof Collection<?> list ? list : List.of();
     }
 
     private static String name(Object item) {
