@@ -22,6 +22,7 @@ final class PageParser {
     private final List<String> broken = new ArrayList<>();
     private final Map<String, Object> envelope = new HashMap<>();
     private final SharedTexts texts = new SharedTexts();
+    private int fields;
     private boolean listFound;
 
     PageParser(Resource resource) {
@@ -79,8 +80,9 @@ final class PageParser {
     }
 
     private CallRailRecord record(JsonParser parser) throws IOException {
-        CallRailRecord record = new CallRailRecord(resource.name(), Map.of());
+        CallRailRecord record = new CallRailRecord(resource.name(), fields);
         Json.fill(record, parser, texts);
+        fields = record.size();
         return record;
     }
 

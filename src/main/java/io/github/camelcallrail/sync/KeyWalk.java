@@ -110,6 +110,13 @@ final class KeyWalk {
         return new Step(rows.stream().filter(row -> !row.at.isBefore(from) && !row.at.isAfter(end)).toList(), answer.broken());
     }
 
+    /** Begins the next request, which no more than the answers so far decide. */
+    void readAhead(ReadAhead ahead) {
+        if (!finished && end != null) {
+            ahead.begin(second, end, page);
+        }
+    }
+
     private void decide(Page answer, List<Row> rows) {
         boolean fresh = false;
         Instant last = second;
