@@ -1,7 +1,7 @@
 package io.github.camelcallrail.api;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,17 +18,14 @@ public final class Tags {
      * has neither is passed over, see {@link #readable}.
      */
     public static List<String> names(Object tags) {
-        if (items(tags).isEmpty()) {
-            return List.of();
-        }
-        Map<String, String> names = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>(items(tags).size());
         for (Object item : items(tags)) {
             String name = name(item);
-            if (name != null) {
-                names.putIfAbsent(name, name);
+            if (name != null && !names.contains(name)) {
+                names.add(name);
             }
         }
-        return List.copyOf(names.values());
+        return List.copyOf(names);
     }
 
     /** Whether every item has a name. Where one has none, a list built from the names would drop it when written back. */
