@@ -213,6 +213,10 @@ public final class Feed {
     }
 
     private Set<String> walk(Progress progress, Collector collector, Receiver receiver) {
+        if (windowStart(progress).isAfter(clock.instant().plus(KeyWalk.AHEAD))) {
+            // It is to begin in the future: nothing is there yet, and dates the wrong way round bring anything.
+            return Set.of();
+        }
         try (ReadAhead ahead = new ReadAhead(source)) {
             return walk(progress, collector, receiver, ahead);
         }
