@@ -22,7 +22,7 @@ import javax.sql.DataSource;
 public final class JdbcSyncStore implements SyncStore {
 
     /** A join and no {@code IN}, for which H2 reads all rows of the consumer. */
-    private static final String VERSIONS = "SELECT v.id, v.digests FROM UNNEST(?) w (id)"
+    static final String VERSIONS = "SELECT v.id, v.digests FROM UNNEST(?) w (id)"
             + " JOIN callrail_version v ON v.consumer = ? AND v.id = w.id";
 
     private final Jdbc jdbc;
