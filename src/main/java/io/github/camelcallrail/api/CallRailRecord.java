@@ -28,6 +28,12 @@ public final class CallRailRecord extends LinkedHashMap<String, Object> {
         this.resource = resource;
     }
 
+    /** An empty record of that resource, with room for that many fields. */
+    public CallRailRecord(String resource, int fields) {
+        super(fields * 4 / 3 + 1);
+        this.resource = resource;
+    }
+
     /** The resource's name, such as {@code calls}. */
     public String resource() {
         return resource;

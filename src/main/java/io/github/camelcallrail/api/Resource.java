@@ -28,6 +28,7 @@ public final class Resource {
     private final List<Field> fields;
     private final List<String> recommended;
     private final List<String> versioned;
+    private final List<Field> versionedFields;
     private final Map<String, Field> fieldsByName;
 
     private Resource(Row row) {
@@ -51,6 +52,7 @@ public final class Resource {
         if (!unknown.isEmpty()) {
             throw new IllegalStateException("Row " + name + " names fields that it does not have: " + unknown);
         }
+        versionedFields = versioned.stream().map(fieldsByName::get).toList();
     }
 
     /** The resource of that name; empty where there is none. */
@@ -139,6 +141,11 @@ public final class Resource {
      */
     public List<String> versioned() {
         return versioned;
+    }
+
+    /** The fields named by {@link #versioned()}, in that order. */
+    public List<Field> versionedFields() {
+        return versionedFields;
     }
 
     /** The names that {@code fields=} may hold in a list. */

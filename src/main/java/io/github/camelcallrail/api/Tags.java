@@ -2,7 +2,6 @@ package io.github.camelcallrail.api;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,14 +18,14 @@ public final class Tags {
      * has neither is passed over, see {@link #readable}.
      */
     public static List<String> names(Object tags) {
-        Map<String, String> names = new LinkedHashMap<>();
+        List<String> names = new ArrayList<>(items(tags).size());
         for (Object item : items(tags)) {
             String name = name(item);
-            if (name != null) {
-                names.putIfAbsent(name, name);
+            if (name != null && !names.contains(name)) {
+                names.add(name);
             }
         }
-        return List.copyOf(names.values());
+        return List.copyOf(names);
     }
 
     /** Whether every item has a name. Where one has none, a list built from the names would drop it when written back. */
@@ -38,7 +37,7 @@ public final class Tags {
     }
 
     private static Collection<?> items(Object tags) {
-        return tags instanceof Collection<?> list ? list : new ArrayList<>();
+        return tags instanceof Collection<?> list ? list : List.of();
     }
 
     private static String name(Object item) {

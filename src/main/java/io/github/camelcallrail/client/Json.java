@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelcallrail.api.Texts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,11 +54,15 @@ final class Json {
     }
 
     /** The value at whose first token the parser stands. */
-    static Object value(JsonParser parser) throws IOException {
+    static Object value(JsonParser parser, SharedTexts texts) throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            case VALUE_STRING -> Texts.wellFormed(parser.getText());
+            case START_OBJECT -> {
+                Map<String, Object> map = new LinkedHashMap<>();
+                fill(map, parser, texts);
+                yield map;
+            }
+            case START_ARRAY -> array(parser, texts);
+            case VALUE_STRING -> texts.text(parser);
             case VALUE_NUMBER_INT -> parser.getNumberValue();
             case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
             case VALUE_TRUE -> Boolean.TRUE;
@@ -71,17 +74,22 @@ final class Json {
     /** The object at whose start the parser stands. */
     static Map<String, Object> object(JsonParser parser) throws IOException {
         Map<String, Object> map = new LinkedHashMap<>();
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            parser.nextToken();
-            map.put(name, value(parser));
-        }
+        fill(map, parser, new SharedTexts());
         return map;
     }
 
-    private static List<Object> array(JsonParser parser) throws IOException {
+    /** Adds the fields of the object at whose start the parser stands. */
+    static void fill(Map<String, Object> map, JsonParser parser, SharedTexts texts) throws IOException {
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            map.put(name, value(parser, texts));
+        }
+    }
+
+    private static List<Object> array(JsonParser parser, SharedTexts texts) throws IOException {
         List<Object> list = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            list.add(value(parser));
+            list.add(value(parser, texts));
         }
         return list;
     }

@@ -21,6 +21,8 @@ final class PageParser {
     private final List<CallRailRecord> records = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
     private final Map<String, Object> envelope = new HashMap<>();
+    private final SharedTexts texts = new SharedTexts();
+    private int fields;
     private boolean listFound;
 
     PageParser(Resource resource) {
@@ -43,7 +45,7 @@ final class PageParser {
                 if (name.equals(resource.collection())) {
                     readList(parser);
                 } else {
-                    envelope.put(name, Json.value(parser));
+                    envelope.put(name, Json.value(parser, texts));
                 }
             }
         } catch (JsonProcessingException e) {
@@ -68,18 +70,20 @@ final class PageParser {
         }
         listFound = true;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            Object item = Json.value(parser);
-            if (item instanceof Map<?, ?> map && map.get("id") != null) {
-                records.add(record(map));
+            Object item = parser.currentToken() == JsonToken.START_OBJECT ? record(parser) : Json.value(parser, texts);
+            if (item instanceof CallRailRecord record && record.get("id") != null) {
+                records.add(record);
             } else {
                 broken.add(Json.MAPPER.writeValueAsString(item));
             }
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private CallRailRecord record(Map<?, ?> fields) {
-        return new CallRailRecord(resource.name(), (Map<String, ?>) fields);
+    private CallRailRecord record(JsonParser parser) throws IOException {
+        CallRailRecord record = new CallRailRecord(resource.name(), fields);
+        Json.fill(record, parser, texts);
+        fields = record.size();
+        return record;
     }
 
     private Integer number(String name) {

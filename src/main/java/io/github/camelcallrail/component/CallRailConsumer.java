@@ -347,6 +347,11 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         }
 
         @Override
+        public boolean takesAll() {
+            return getMaxMessagesPerPoll() <= 0;
+        }
+
+        @Override
         public void answered() {
             forceConsumerAsReady();
         }
@@ -393,7 +398,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
             exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, delivery.records().size());
             exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, true);
             Message message = exchange.getIn();
-            message.setHeader(CallRailConstants.RESOURCE, endpoint.row().name());
+            message.setHeader(CallRailConstants.RESOURCE, endpoint.getResource());
             message.setHeader(CallRailConstants.ACCOUNT_ID, client.accountId());
             message.setHeader(CallRailConstants.BATCH_INDEX, handed);
             message.setHeader(CallRailConstants.BATCH_SIZE, delivery.records().size());

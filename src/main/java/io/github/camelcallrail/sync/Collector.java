@@ -115,7 +115,7 @@ final class Collector {
         if (!receiver.ready()) {
             return null;
         }
-        Delivery delivery = new Delivery(List.copyOf(items), progress, clock.instant());
+        Delivery delivery = new Delivery(items, progress, clock.instant());
         progress.start(delivery);
         deliveries++;
         receiver.deliver(delivery);

@@ -2,6 +2,8 @@ package io.github.camelcallrail.sync;
 
 import io.github.camelcallrail.api.CallRailRecord;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Delivery {
 
     private final List<CallRailRecord> records;
-    private final Map<String, Item> items = new LinkedHashMap<>();
+    private final Map<String, Item> items;
     private final Progress progress;
     private final Instant started;
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -21,8 +23,13 @@ public final class Delivery {
 
     Delivery(List<Item> items, Progress progress, Instant started) {
         this.started = started;
-        this.records = items.stream().map(Item::record).toList();
-        items.forEach(item -> this.items.put(item.id(), item));
+        List<CallRailRecord> all = new ArrayList<>(items.size());
+        this.items = new LinkedHashMap<>(items.size() * 2);
+        for (Item item : items) {
+            all.add(item.record());
+            this.items.put(item.id(), item);
+        }
+        this.records = Collections.unmodifiableList(all);
         this.progress = progress;
     }
 

@@ -213,14 +213,27 @@ public final class Feed {
     }
 
     private Set<String> walk(Progress progress, Collector collector, Receiver receiver) {
+        if (windowStart(progress).isAfter(clock.instant().plus(KeyWalk.AHEAD))) {
+            // It is to begin in the future: nothing is there yet, and dates the wrong way round bring anything.
+            return Set.of();
+        }
+        try (ReadAhead ahead = new ReadAhead(source)) {
+            return walk(progress, collector, receiver, ahead);
+        }
+    }
+
+    private Set<String> walk(Progress progress, Collector collector, Receiver receiver, ReadAhead ahead) {
         Set<String> seen = new HashSet<>();
-        KeyWalk walk = new KeyWalk(source, settings.resource(), windowStart(progress), clock, settings.companyId());
+        KeyWalk walk = new KeyWalk(ahead, settings.resource(), windowStart(progress), clock, settings.companyId());
         boolean first = true;
         while (!walk.finished() && collector.ready()) {
             KeyWalk.Step step = walk.next();
             if (first) {
                 receiver.answered();
                 first = false;
+            }
+            if (receiver.takesAll() && collector.ready()) {
+                walk.readAhead(ahead);
             }
             step.broken().forEach(json -> reportOnce(json, receiver));
             Known known = progress.known(step.rows().stream().map(row -> row.record().id()).toList());

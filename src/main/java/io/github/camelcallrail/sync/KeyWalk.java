@@ -22,7 +22,8 @@ import java.util.Map;
  */
 final class KeyWalk {
 
-    private static final Duration AHEAD = Duration.ofDays(1);
+    /** How far beyond our own clock the first request ends, for clocks that disagree. */
+    static final Duration AHEAD = Duration.ofDays(1);
     private static final Duration OUTSIDE = Duration.ofDays(1);
     private static final Duration FALL = Duration.ofHours(1);
     private static final int ROUNDS = 20;
@@ -39,8 +40,7 @@ final class KeyWalk {
     private int rounds;
     private boolean newInRound;
     private boolean finished;
-    private final Map<String, CallRailRecord> met = new HashMap<>();
-    private final Map<String, Instant> metAt = new HashMap<>();
+    private final Map<String, Row> met = new HashMap<>();
 
     /**
      * A walk from that instant, inclusive, to CallRail's present.
@@ -110,6 +110,13 @@ final class KeyWalk {
         return new Step(rows.stream().filter(row -> !row.at.isBefore(from) && !row.at.isAfter(end)).toList(), answer.broken());
     }
 
+    /** Begins the next request, which no more than the answers so far decide. */
+    void readAhead(ReadAhead ahead) {
+        if (!finished && end != null) {
+            ahead.begin(second, end, page);
+        }
+    }
+
     private void decide(Page answer, List<Row> rows) {
         boolean fresh = false;
         Instant last = second;
@@ -150,14 +157,12 @@ final class KeyWalk {
         page = 1;
         rounds = 0;
         newInRound = false;
-        metAt.values().removeIf(at -> at.isBefore(last));
-        met.keySet().retainAll(metAt.keySet());
+        met.values().removeIf(row -> row.at.isBefore(last));
     }
 
     private boolean meet(Row row) {
-        String id = row.record.id();
-        metAt.put(id, row.at);
-        return !row.record.equals(met.put(id, row.record));
+        Row before = met.put(row.record.id(), row);
+        return before == null || !row.record.equals(before.record);
     }
 
     private List<Row> checked(List<CallRailRecord> records, Instant until) {

@@ -11,6 +11,11 @@ public interface Receiver {
     /** Takes the records; says {@link Delivery#done} or {@link Delivery#failed} sooner or later, from any thread. */
     void deliver(Delivery delivery);
 
+    /** Whether all that is read will be taken unless somebody stops: then the next page may be read before this one is done. */
+    default boolean takesAll() {
+        return false;
+    }
+
     /** Is told once of an item of a list that is no record. */
     void broken(String json);
 

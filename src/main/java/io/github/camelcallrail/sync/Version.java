@@ -31,13 +31,13 @@ public final class Version {
      *              asked for is not seen
      */
     static Version of(Resource resource, CallRailRecord record, Set<String> asked) {
-        List<String> names = resource.versioned();
-        int[] digests = new int[names.size()];
+        List<Field> fields = resource.versionedFields();
+        int[] digests = new int[fields.size()];
         for (int i = 0; i < digests.length; i++) {
-            String name = names.get(i);
-            Field field = resource.field(name).orElseThrow();
-            boolean seen = record.containsKey(name) || !field.selectable() || asked.contains(name);
-            digests[i] = seen ? digest(field.type().normalise(record.get(name))) : UNSEEN;
+            Field field = fields.get(i);
+            Object value = record.get(field.name());
+            boolean seen = value != null || record.containsKey(field.name()) || !field.selectable() || asked.contains(field.name());
+            digests[i] = seen ? digest(field.type().normalise(value)) : UNSEEN;
         }
         return new Version(digests);
     }
@@ -90,7 +90,7 @@ public final class Version {
     /** A field that the plan gates may be nothing here though it has text in CallRail: nothing is concluded from that. */
     private boolean withheld(Resource resource, int i) {
         return i < resource.versioned().size() && digests[i] == NOTHING
-                && resource.field(resource.versioned().get(i)).orElseThrow().planGated();
+                && resource.versionedFields().get(i).planGated();
     }
 
     private int at(int i) {

@@ -13,12 +13,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks after what waits, is due, and was not brought by a poll's walk: reads it in its present state, alone by its id, or
  * several with one page of their time.
  */
 final class WaitingRoom {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WaitingRoom.class);
 
     private final Source source;
     private final FeedSettings settings;
@@ -99,6 +103,9 @@ final class WaitingRoom {
             CallRailRecord record = source.get(item.id());
             offer(item, record, progress.known(List.of(item.id())), collector);
         } catch (CallRailNotFoundException e) {
+            progress.release(item.id());
+        } catch (IllegalArgumentException e) {
+            LOG.warn("Consumer '{}' was asked for a record of an id that CallRail cannot have given", settings.consumer());
             progress.release(item.id());
         } catch (CallRailAuthenticationException | CallRailQuotaException e) {
             throw e;

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,5 +111,16 @@ class FieldTypeTest {
     private static void same(FieldType type, Object... values) {
         List<String> forms = Stream.of(values).map(type::normalise).distinct().toList();
         assertEquals(1, forms.size(), () -> type + " has several forms: " + forms);
+    }
+
+    @Test
+    void aTimeHasTheFormOfAnInstant() {
+        Random random = new Random(7);
+        for (int i = 0; i < 5_000; i++) {
+            long second = random.nextInt(2_000_000_000) / (i % 3 == 0 ? 60 : 1) * (i % 3 == 0 ? 60L : 1);
+            Instant instant = Instant.ofEpochSecond(second, i % 2 == 0 ? 0 : random.nextInt(1000) * 1_000_000L);
+
+            assertEquals(instant.toString(), FieldType.INSTANT.normalise(instant.toString()));
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,5 +63,20 @@ class InstantsTest {
     @ValueSource(strings = {"2026-02-30", "2026-04-31T10:00", "yesterday", ""})
     void parseSaysThatItCannot(String text) {
         assertThrows(DateTimeException.class, () -> Instants.parse(text, ZoneId.of("Z")));
+    }
+
+    @Test
+    void readsTheUsualFormAsTheFormatterDoes() {
+        Random random = new Random(7);
+        for (int i = 0; i < 5_000; i++) {
+            String text = String.format("%04d-%02d-%02dT%02d:%02d:%02d%s%s", 1999 + random.nextInt(40), random.nextInt(14),
+                    random.nextInt(33), random.nextInt(26), random.nextInt(62), random.nextInt(62),
+                    random.nextBoolean() ? "" : String.format(".%03d", random.nextInt(1000)),
+                    random.nextBoolean() ? "Z" : String.format("%s%02d:%02d", random.nextBoolean() ? "+" : "-",
+                            random.nextInt(20), random.nextInt(62)));
+
+            // A blank in front is not the usual form.
+            assertEquals(Instants.read(" " + text), Instants.read(text), text);
+        }
     }
 }

@@ -29,6 +29,7 @@ final class ListSource implements Source {
     final List<String> idsAsked = new ArrayList<>();
     Runnable beforePage = () -> { };
     RuntimeException failure;
+    String refuse;
 
     ListSource(long seed) {
         random = new Random(seed);
@@ -73,6 +74,9 @@ final class ListSource implements Source {
 
     @Override
     public CallRailRecord get(String id) {
+        if (id.equals(refuse)) {
+            throw new IllegalArgumentException(id);
+        }
         idsAsked.add(id);
         if (!calls.containsKey(id)) {
             throw new CallRailAnswerException("gone");
