@@ -30,7 +30,7 @@ public enum FieldType {
     /** An object or a list, compared by its content; the order of an object's keys does not count. */
     STRUCTURE;
 
-    /** Beyond it a number's digits are not written out: 1e999999999 is eleven characters, and a thousand million digits. */
+    /** Beyond it a number's digits are not written out: 1e999999999 would be a thousand million of them. */
     private static final int LONGEST_SCALE = 100;
 
     /** That value's one form; {@code null} for nothing, which absent, null, {@code ""} and an empty list or object all are. */

@@ -31,8 +31,8 @@ final class Json {
     }
 
     /**
-     * A parser of that body, which is UTF-8 where the answer does not name another charset; {@code null} for none. It reads
-     * characters, not bytes: a broken one costs that character, where a parser of bytes refuses the whole answer.
+     * A parser of that body, which is UTF-8 where the answer does not name another charset; {@code null} for none.
+     * It reads characters, not bytes: a broken one costs that character, not the whole answer.
      */
     static JsonParser parser(HttpEntity entity) throws IOException {
         InputStream stream = entity == null ? null : entity.getContent();

@@ -3,20 +3,26 @@ package io.github.camelcallrail.client;
 import io.github.camelcallrail.api.CallRailRecord;
 import io.github.camelcallrail.api.Resource;
 import io.github.camelcallrail.api.Texts;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The tags of one account that exist, read once and again when a name is not among them. CallRail makes an unknown name a new tag, silently.
+ * The tags of one account that exist, read anew every ten minutes and when a name is not among them. CallRail makes an unknown
+ * name a new tag, silently.
  */
 public final class TagCatalogue {
 
     private static final ListQuery ALL = new ListQuery(Map.of(), List.of(), null, null, 250);
 
+    /** A tag that was renamed meanwhile must not come back under its old name. */
+    private static final Duration KEPT = Duration.ofMinutes(10);
+
     private final ReentrantLock lock = new ReentrantLock();
     private List<CallRailRecord> tags;
+    private long readAt;
 
     /**
      * The name of that tag as CallRail writes it, for a record of that company.
@@ -28,7 +34,7 @@ public final class TagCatalogue {
     Optional<String> spelling(CallRailClient client, String name, String companyId) {
         lock.lock();
         try {
-            boolean fresh = tags == null;
+            boolean fresh = tags == null || System.nanoTime() - readAt > KEPT.toNanos();
             if (fresh) {
                 load(client);
             }
@@ -44,6 +50,7 @@ public final class TagCatalogue {
     }
 
     private void load(CallRailClient client) {
+        readAt = System.nanoTime();
         tags = Lists.all(client, Resource.named("tags").orElseThrow(), ALL, false);
     }
 

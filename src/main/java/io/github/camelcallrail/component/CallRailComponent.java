@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Endpoint;
+import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.spi.HeaderFilterStrategyAware;
@@ -19,6 +20,8 @@ import org.apache.camel.support.HealthCheckComponent;
  */
 @Component("callrail")
 public class CallRailComponent extends HealthCheckComponent implements HeaderFilterStrategyAware, SSLContextParametersAware {
+
+    private static final String STATE_PASSWORD = "statepassword";
 
     @Metadata(label = "advanced", description = "The options that endpoints start from.")
     private CallRailConfiguration configuration = new CallRailConfiguration();
@@ -44,7 +47,7 @@ public class CallRailComponent extends HealthCheckComponent implements HeaderFil
         return endpoint;
     }
 
-    /** Camel decodes a URI's values twice, by which the plus sign of an offset or a number becomes a blank: done here, once. */
+    /** Camel decodes a URI's values twice, and the plus sign of an offset becomes a blank: done here, once. */
     @Override
     public boolean useRawUri() {
         return true;
@@ -53,6 +56,17 @@ public class CallRailComponent extends HealthCheckComponent implements HeaderFil
     @Override
     protected boolean resolveRawParameterValues() {
         return false;
+    }
+
+    /** Camel masks the words that it knows: without this, camel-main's summary prints the state's password. */
+    @Override
+    protected void doBuild() throws Exception {
+        super.doBuild();
+        ExtendedCamelContext context = getCamelContext().getCamelContextExtension();
+        String known = context.getAdditionalSensitiveKeywords();
+        if (known == null || !known.contains(STATE_PASSWORD)) {
+            context.setAdditionalSensitiveKeywords(known == null ? STATE_PASSWORD : known + "," + STATE_PASSWORD);
+        }
     }
 
     @Override
@@ -95,6 +109,11 @@ public class CallRailComponent extends HealthCheckComponent implements HeaderFil
     /** The consumers that run now. */
     Collection<CallRailConsumer> consumers() {
         return consumers.values();
+    }
+
+    /** Whether a consumer of this context has that name. */
+    boolean claimed(String name) {
+        return consumers.containsKey(name);
     }
 
     /** The options that endpoints start from. */

@@ -10,6 +10,7 @@ import io.github.camelcallrail.sync.Feed;
 import io.github.camelcallrail.sync.FeedSettings;
 import io.github.camelcallrail.sync.Operators;
 import io.github.camelcallrail.sync.Receiver;
+import io.github.camelcallrail.sync.SyncStoreException;
 import io.github.camelcallrail.sync.Waiting;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +46,9 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(CallRailConsumer.class);
     private static final long TICK_MILLIS = 500;
     private static final int TICKS_A_RENEWAL = 4;
+    /** After that many, the lease of a process that was killed has run out. */
+    private static final int TICKS_A_LEASE = 40;
+    private static final long STOP_MILLIS = 4000;
 
     private final CallRailEndpoint endpoint;
     private final CallRailConfiguration options;
@@ -55,6 +60,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     private ExecutorService waker;
     private int ticks;
     private boolean troubled;
+    private OrphanedStates orphans;
 
     /** A consumer of that endpoint. */
     public CallRailConsumer(CallRailEndpoint endpoint, Processor processor) {
@@ -69,15 +75,16 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         endpoint.getComponent().claim(name, this);
         try {
             begin();
+            ExecutorServiceManager threads = getEndpoint().getCamelContext().getExecutorServiceManager();
+            waker = threads.newSingleThreadExecutor(this, "CallRailTakeOver");
+            keeper = threads.newSingleThreadScheduledExecutor(this, "CallRailLease");
+            keeper.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+            super.doStart();
         } catch (Exception e) {
+            endThreads();
             endpoint.getComponent().release(name, this);
             throw e;
         }
-        ExecutorServiceManager threads = getEndpoint().getCamelContext().getExecutorServiceManager();
-        waker = threads.newSingleThreadExecutor(this, "CallRailTakeOver");
-        keeper = threads.newSingleThreadScheduledExecutor(this, "CallRailLease");
-        keeper.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-        super.doStart();
     }
 
     private void begin() {
@@ -97,6 +104,8 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
                     feed.earliest());
         }
         feed.open(since);
+        ticks = 0;
+        orphans = feed.isNew() ? new OrphanedStates(endpoint, name) : null;
     }
 
     private Feed feed() {
@@ -135,17 +144,35 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         if (client != null) {
             client.close();
         }
+        letPollEnd();
         super.doStop();
+        endThreads();
+        try {
+            if (feed != null) {
+                feed.resign();
+            }
+        } catch (SyncStoreException e) {
+            LOG.warn("Consumer '{}' could not commit what was done last, which comes again, nor give its lease back: {}", name,
+                    e.getMessage());
+        } finally {
+            endpoint.getComponent().release(name, this);
+        }
+    }
+
+    /** A poll ends by itself with the record at hand. Only one that does not is interrupted: H2 closes its file over that. */
+    private void letPollEnd() throws InterruptedException {
+        if (polling.tryLock(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+            polling.unlock();
+        }
+    }
+
+    private void endThreads() {
         ExecutorServiceManager threads = getEndpoint().getCamelContext().getExecutorServiceManager();
         if (keeper != null) {
-            threads.shutdownNow(keeper);
-            threads.shutdownNow(waker);
+            threads.shutdownGraceful(keeper, STOP_MILLIS);
+            threads.shutdownGraceful(waker, STOP_MILLIS);
             keeper = null;
         }
-        if (feed != null) {
-            feed.resign();
-        }
-        endpoint.getComponent().release(name, this);
     }
 
     @Override
@@ -263,6 +290,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         try {
             feed.flushIfDue();
             if (++ticks % TICKS_A_RENEWAL == 0) {
+                lookForOrphans();
                 boolean led = feed.leads();
                 if (feed.lead() && !led && isStartScheduler() && isPollAllowed() && !isPolling()) {
                     waker.execute(this::takeOver);
@@ -274,6 +302,12 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
                 troubled = true;
                 LOG.warn("Consumer '{}' cannot commit or keep its lease, and tries again: {}", name, e.getMessage());
             }
+        }
+    }
+
+    private void lookForOrphans() {
+        if (orphans != null && (orphans.warn() || ticks >= TICKS_A_LEASE)) {
+            orphans = null;
         }
     }
 
@@ -327,14 +361,26 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
             Exchange exchange = exchange(delivery);
             exchange.getExchangeExtension().addOnCompletion(new Completion(delivery));
             handed++;
-            try {
-                getProcessor().process(exchange);
-            } catch (Exception e) {
-                exchange.setException(e);
-            }
-            if (exchange.getException() != null) {
+            CountDownLatch returned = new CountDownLatch(1);
+            getAsyncProcessor().process(exchange, doneSync -> returned.countDown());
+            if (await(returned, delivery) && exchange.getException() != null) {
                 delivery.failed(exchange.getException());
                 getExceptionHandler().handleException("Error processing exchange", exchange, exchange.getException());
+            }
+        }
+
+        /** Waits until the route returns the exchange; one that it loses holds the poll up no longer than inFlightTimeout. */
+        private boolean await(CountDownLatch returned, Delivery delivery) {
+            try {
+                while (!returned.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+                    if (delivery.ended()) {
+                        return false;
+                    }
+                }
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
             }
         }
 

@@ -56,8 +56,9 @@ final class Stores {
 
     /** Whether that consumer's state is kept in memory and nobody asked this before. */
     boolean isNewInMemory(CallRailConfiguration options, String consumer) {
-        boolean isMemory = options.getSyncStore() == null && options.getDataSource() == null && options.getStateUrl() == null;
-        return isMemory && inMemory.add(consumer);
+        boolean given = options.getSyncStore() != null || options.getDataSource() != null
+                || options.getStateUrl() != null;
+        return !given && inMemory.add(consumer);
     }
 
     void close() {

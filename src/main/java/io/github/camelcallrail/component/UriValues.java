@@ -9,8 +9,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.component.RawParameterHelper;
 
 /**
- * The values in a URI as their author meant them: {@code %2B} is a plus, a plus is a plus, and what {@code RAW()} holds is left
- * alone.
+ * The values in a URI as their author meant them: {@code %2B} is a plus, a plus is a plus, and what {@code RAW()}
+ * holds is left alone.
  */
 final class UriValues {
 
@@ -30,7 +30,7 @@ final class UriValues {
     }
 
     private static String decoded(String text) {
-        return ENCODED.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(URLDecoder.decode(found.group(), StandardCharsets.UTF_8)));
+        return ENCODED.matcher(text).replaceAll(
+                found -> Matcher.quoteReplacement(URLDecoder.decode(found.group(), StandardCharsets.UTF_8)));
     }
 }

@@ -44,22 +44,25 @@ final class Collector {
     /**
      * Takes a record as it was read.
      *
-     * @param at        the instant by which it is walked, or {@code null}
-     * @param delivered what was last delivered of it, or {@code null}
-     * @param now       CallRail's present, for how long a call has been in progress
-     * @return          whether the poll may go on
+     * @param at    the instant by which it is walked, or {@code null}
+     * @param known what was known of it when it was read
+     * @param now   CallRail's present, for how long a call has been in progress
+     * @return      whether the poll may go on
      */
-    boolean offer(CallRailRecord record, Instant at, Version delivered, Instant now) {
+    boolean offer(CallRailRecord record, Instant at, Known known, Instant now) {
         String id = record.id();
         Version version = Version.of(settings.resource(), record, settings.fields());
-        Waiting waiting = progress.waiting(id);
         Version flying = progress.flying(id);
-        if (flying != null) {
-            if (!version.changesSince(flying, settings.resource()).isEmpty() && !settings.onlyNew()) {
+        Waiting waiting = progress.waiting(id);
+        if (flying != null || known.flying(id) != null) {
+            // One that landed since: what was delivered is not known here, and one that failed comes again anyway.
+            boolean comesAgain = flying == null && waiting != null;
+            if (!comesAgain && differs(version, flying != null ? flying : known.flying(id))) {
                 progress.hold(waiting(id, Waiting.Kind.CHANGED_IN_FLIGHT, at, Duration.ZERO));
             }
             return true;
         }
+        Version delivered = known.delivered(id);
         List<String> changes = delivered == null ? List.of() : version.changesSince(delivered, settings.resource());
         if (delivered != null && (changes.isEmpty() || settings.onlyNew())) {
             forget(id);
@@ -78,6 +81,10 @@ final class Collector {
         record.changed(delivered == null ? Change.CREATED : Change.UPDATED, changes);
         Version merged = delivered == null ? version : version.over(delivered, settings.resource());
         return add(record, at, merged, waiting);
+    }
+
+    private boolean differs(Version version, Version flying) {
+        return !settings.onlyNew() && !version.changesSince(flying, settings.resource()).isEmpty();
     }
 
     /** Everything before that instant was offered; what of it lies here undelivered keeps the checkpoint back. */

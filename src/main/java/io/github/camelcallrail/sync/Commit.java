@@ -16,6 +16,11 @@ import java.util.Set;
 public record Commit(Instant checkpoint, Map<String, Delivered> versions, Map<String, Waiting> waiting, Set<String> released,
         Set<String> forgotten) {
 
+    /** A commit that forgets nothing. */
+    public Commit(Instant checkpoint, Map<String, Delivered> versions, Map<String, Waiting> waiting, Set<String> released) {
+        this(checkpoint, versions, waiting, released, Set.of());
+    }
+
     /**
      * A version that was delivered.
      *

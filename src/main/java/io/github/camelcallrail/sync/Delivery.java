@@ -65,6 +65,11 @@ public final class Delivery {
         }
     }
 
+    /** Whether it is known how it ended; one that took too long has ended too. */
+    public boolean ended() {
+        return ended.get();
+    }
+
     /** Whether the route has failed, as far as is known now. */
     boolean hasFailed() {
         return failed;

@@ -16,6 +16,12 @@ enum Dialect {
             return "MERGE INTO " + table + " (" + columns + ") KEY (" + keys + ") VALUES (" + marks + ")";
         }
 
+        /** Whoever dies here takes the database with him. */
+        @Override
+        String endIfIdle() {
+            return "";
+        }
+
         /** On a file H2 keeps commits in memory for half a second, which a killed process loses. */
         @Override
         void prepare(Connection connection) throws SQLException {
@@ -30,6 +36,11 @@ enum Dialect {
         String upsert(String table, String keys, String columns, String marks, String assignments) {
             return "INSERT INTO " + table + " (" + columns + ") VALUES (" + marks + ") ON CONFLICT (" + keys
                     + ") DO UPDATE SET " + assignments;
+        }
+
+        @Override
+        String endIfIdle() {
+            return ", set_config('idle_in_transaction_session_timeout', '10s', true)";
         }
 
         @Override
@@ -62,4 +73,10 @@ enum Dialect {
     }
 
     abstract void prepare(Connection connection) throws SQLException;
+
+    /**
+     * A further column for a SELECT that locks a row: it has the database end the transaction of a process that is paused, or
+     * cut off, in the middle of it. Else nobody could take over as long as it sleeps.
+     */
+    abstract String endIfIdle();
 }

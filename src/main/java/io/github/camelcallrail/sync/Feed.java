@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,11 +31,13 @@ public final class Feed {
     private final FeedSettings settings;
     private final InstantSource clock;
     private final String owner = Owner.unique();
+    private final ReentrantLock leading = new ReentrantLock();
     private final Set<Integer> brokenSeen = new LinkedHashSet<>();
     private volatile Position position;
     private volatile Progress progress;
     private volatile long renewedAt;
     private volatile Instant upTo;
+    private boolean resigned;
 
     /** A feed of what that source brings, with its state in that store. */
     public Feed(Source source, SyncStore store, FeedSettings settings, InstantSource clock) {
@@ -53,6 +55,17 @@ public final class Feed {
     public void open(Instant since) {
         Instant earliest = earliest();
         position = store.open(settings.consumer(), since.isBefore(earliest) ? earliest : since);
+        leading.lock();
+        try {
+            resigned = false;
+        } finally {
+            leading.unlock();
+        }
+    }
+
+    /** Whether the state began with {@link #open}, or has not come anywhere since it did. */
+    public boolean isNew() {
+        return position.checkpoint().equals(position.since());
     }
 
     /** The oldest instant that CallRail still has: 25 months back, less a day against a border that moves. */
@@ -68,11 +81,22 @@ public final class Feed {
     /**
      * Takes or renews the lease.
      *
-     * @return whether this feed has it
+     * @return whether this feed has it; never after {@link #resign}
      */
     public boolean lead() {
+        leading.lock();
+        try {
+            return !resigned && takeLease();
+        } finally {
+            leading.unlock();
+        }
+    }
+
+    /** Counts from before the store was asked: its answer may take long. */
+    private boolean takeLease() {
+        long asked = System.nanoTime();
         long epoch = store.lease(settings.consumer(), owner);
-        renewedAt = System.nanoTime();
+        renewedAt = asked;
         Progress now = progress;
         if (epoch == 0) {
             progress = null;
@@ -93,9 +117,15 @@ public final class Feed {
      * nobody has taken over by then.
      */
     public void resign() {
-        flush();
-        store.release(settings.consumer(), owner);
-        renewedAt = System.nanoTime() - SURE_OF_LEASE.toNanos();
+        leading.lock();
+        try {
+            resigned = true;
+            renewedAt = System.nanoTime() - SURE_OF_LEASE.toNanos();
+            flush();
+            store.release(settings.consumer(), owner);
+        } finally {
+            leading.unlock();
+        }
     }
 
     /**
@@ -113,8 +143,7 @@ public final class Feed {
         Collector collector = new Collector(settings, now, new Leading(receiver), clock);
         boolean heldBack;
         try {
-            position = store.open(settings.consumer(), position.since());
-            now.load(position, store.waiting(settings.consumer()));
+            position = now.load(position.since());
             now.expire();
             heldBack = now.failedCount() > MOST_FAILED;
             Set<String> seen = heldBack ? Set.of() : walk(now, collector, receiver);
@@ -171,7 +200,7 @@ public final class Feed {
         try {
             write.run();
         } catch (LeaseLostException e) {
-            LOG.info("{}: what was with the route counts for nothing here", e.getMessage());
+            LOG.info("{}: what was with the route counts for nothing", e.getMessage());
         }
     }
 
@@ -184,6 +213,10 @@ public final class Feed {
     }
 
     private Set<String> walk(Progress progress, Collector collector, Receiver receiver) {
+        if (windowStart(progress).isAfter(clock.instant().plus(KeyWalk.AHEAD))) {
+            // It is to begin in the future: nothing is there yet, and dates the wrong way round bring anything.
+            return Set.of();
+        }
         try (ReadAhead ahead = new ReadAhead(source)) {
             return walk(progress, collector, receiver, ahead);
         }
@@ -203,10 +236,10 @@ public final class Feed {
                 walk.readAhead(ahead);
             }
             step.broken().forEach(json -> reportOnce(json, receiver));
-            Map<String, Version> delivered = progress.versions(step.rows().stream().map(row -> row.record().id()).toList());
+            Known known = progress.known(step.rows().stream().map(row -> row.record().id()).toList());
             for (KeyWalk.Row row : step.rows()) {
                 seen.add(row.record().id());
-                if (!collector.offer(row.record(), row.at(), delivered.get(row.record().id()), walk.end())) {
+                if (!collector.offer(row.record(), row.at(), known, walk.end())) {
                     return seen;
                 }
             }

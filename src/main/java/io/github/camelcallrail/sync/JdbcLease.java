@@ -25,7 +25,8 @@ final class JdbcLease {
      */
     long take(Connection connection, long key, String owner, boolean onlyProcess) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT owner, leased_until, epoch, CURRENT_TIMESTAMP FROM callrail_consumer WHERE id = ? FOR UPDATE")) {
+                "SELECT owner, leased_until, epoch, CURRENT_TIMESTAMP" + Dialect.of(connection).endIfIdle()
+                        + " FROM callrail_consumer WHERE id = ? FOR UPDATE")) {
             select.setLong(1, key);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
@@ -59,13 +60,18 @@ final class JdbcLease {
 
     /** Locks the row, so that nobody takes the lease before this transaction ends. */
     void check(Connection connection, long key, String consumer, long epoch) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT epoch FROM callrail_consumer WHERE id = ? FOR UPDATE")) {
+        if (lock(connection, key) != epoch) {
+            throw new LeaseLostException(consumer);
+        }
+    }
+
+    /** Locks the row, and returns the epoch; -1 where there is no row. */
+    long lock(Connection connection, long key) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT epoch" + Dialect.of(connection).endIfIdle()
+                + " FROM callrail_consumer WHERE id = ? FOR UPDATE")) {
             select.setLong(1, key);
             try (ResultSet row = select.executeQuery()) {
-                if (!row.next() || row.getLong(1) != epoch) {
-                    throw new LeaseLostException(consumer);
-                }
+                return row.next() ? row.getLong(1) : -1;
             }
         }
     }

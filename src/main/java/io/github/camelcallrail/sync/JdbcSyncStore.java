@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,10 @@ import javax.sql.DataSource;
  * Keeps state in a database: tables {@code callrail_*}, made at first use. Tried with H2 and PostgreSQL.
  */
 public final class JdbcSyncStore implements SyncStore {
+
+    /** A join and no {@code IN}, for which H2 reads all rows of the consumer. */
+    private static final String VERSIONS = "SELECT v.id, v.digests FROM UNNEST(?) w (id)"
+            + " JOIN callrail_version v ON v.consumer = ? AND v.id = w.id";
 
     private final Jdbc jdbc;
     private final ReentrantLock lock = new ReentrantLock();
@@ -42,7 +45,7 @@ public final class JdbcSyncStore implements SyncStore {
     @Override
     public Position open(String consumer, Instant since) {
         prepare();
-        return jdbc.transaction("open the state of consumer '" + consumer + "'", connection -> {
+        return jdbc.making("open the state of consumer '" + consumer + "'", connection -> {
             Position position = position(connection, consumer);
             if (position == null) {
                 insert(connection, consumer, since);
@@ -59,24 +62,25 @@ public final class JdbcSyncStore implements SyncStore {
         }
         return jdbc.transaction("read versions", connection -> {
             Map<String, Version> found = new HashMap<>();
-            find(connection, key(consumer), ids, found);
+            try (PreparedStatement statement = connection.prepareStatement(VERSIONS)) {
+                statement.setArray(1, connection.createArrayOf("VARCHAR", ids.toArray()));
+                statement.setLong(2, key(consumer));
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        found.put(rows.getString(1), version(consumer, rows));
+                    }
+                }
+            }
             return found;
         });
     }
 
-    /** A join, as H2 reads all rows of a consumer for {@code id IN (...)}; written so that both databases take it. */
-    private static void find(Connection connection, long key, Collection<String> ids, Map<String, Version> found)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT v.id, v.digests FROM UNNEST(CAST(? AS VARCHAR ARRAY)) AS wanted(id)"
-                        + " JOIN callrail_version v ON v.consumer = ? AND v.id = wanted.id")) {
-            statement.setArray(1, connection.createArrayOf("varchar", ids.toArray()));
-            statement.setLong(2, key);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.put(rows.getString(1), Version.fromBytes(rows.getBytes(2)));
-                }
-            }
+    private static Version version(String consumer, ResultSet rows) throws SQLException {
+        try {
+            return Version.fromBytes(rows.getBytes(2));
+        } catch (IllegalArgumentException e) {
+            throw new SyncStoreException("What consumer '" + consumer + "' delivered holds a row that cannot be read: delete the row"
+                    + " of " + rows.getString(1) + " in callrail_version, and the record comes again", e);
         }
     }
 
@@ -104,6 +108,7 @@ public final class JdbcSyncStore implements SyncStore {
             if (position(connection, consumer) == null) {
                 throw new SyncStoreException("There is no state of a consumer '" + consumer + "' in this database", null);
             }
+            leases.lock(connection, key(consumer));
             return JdbcStates.rewind(connection, key(consumer), to);
         });
     }
@@ -150,7 +155,10 @@ public final class JdbcSyncStore implements SyncStore {
 
     @Override
     public void edit(String consumer, Commit commit) {
-        jdbc.transaction("edit", connection -> apply(connection, key(consumer), commit));
+        jdbc.transaction("edit", connection -> {
+            leases.lock(connection, key(consumer));
+            return apply(connection, key(consumer), commit);
+        });
     }
 
     private Void apply(Connection connection, long key, Commit commit) throws SQLException {
@@ -291,7 +299,7 @@ public final class JdbcSyncStore implements SyncStore {
         lock.lock();
         try {
             if (dialect == null) {
-                dialect = jdbc.transaction("make its tables", Schema::prepare);
+                dialect = jdbc.making("make its tables", Schema::prepare);
             }
         } finally {
             lock.unlock();

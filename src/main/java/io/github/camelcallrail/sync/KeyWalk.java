@@ -22,7 +22,8 @@ import java.util.Map;
  */
 final class KeyWalk {
 
-    private static final Duration AHEAD = Duration.ofDays(1);
+    /** How far beyond our own clock the first request ends, for clocks that disagree. */
+    static final Duration AHEAD = Duration.ofDays(1);
     private static final Duration OUTSIDE = Duration.ofDays(1);
     private static final Duration FALL = Duration.ofHours(1);
     private static final int ROUNDS = 20;

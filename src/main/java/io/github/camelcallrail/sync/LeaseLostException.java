@@ -1,7 +1,8 @@
 package io.github.camelcallrail.sync;
 
 /**
- * Somebody else polls under this consumer's name now. What was done since counts for nothing: the other one does it again.
+ * Somebody else polls under this consumer's name now, or an operator has rewound it. What was done since counts for nothing: it
+ * is done again.
  */
 public final class LeaseLostException extends RuntimeException {
 
@@ -9,6 +10,6 @@ public final class LeaseLostException extends RuntimeException {
 
     /** The lease of that consumer is lost. */
     public LeaseLostException(String consumer) {
-        super("Another process has taken over consumer '" + consumer + "'");
+        super("Consumer '" + consumer + "' was taken over by another process, or rewound");
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Keeps state as long as the program runs.
@@ -88,7 +89,7 @@ public final class MemorySyncStore implements SyncStore {
         return with(() -> {
             State state = states.get(consumer);
             boolean ours = owner.equals(state.owner);
-            if (!ours && state.owner != null && System.nanoTime() - state.leasedUntil < 0) {
+            if (!ours && state.leased()) {
                 return 0L;
             }
             state.epoch += ours ? 0 : 1;
@@ -111,9 +112,7 @@ public final class MemorySyncStore implements SyncStore {
 
     @Override
     public List<ConsumerState> consumers() {
-        return with(() -> states.entrySet().stream().map(entry -> new ConsumerState(entry.getKey(),
-                entry.getValue().position.since(), entry.getValue().position.checkpoint(), entry.getValue().owner != null && System.nanoTime() - entry.getValue().leasedUntil < 0,
-                entry.getValue().versions.size(), entry.getValue().waiting.size())).toList());
+        return with(() -> states.entrySet().stream().map(entry -> entry.getValue().as(entry.getKey())).toList());
     }
 
     @Override
@@ -126,11 +125,12 @@ public final class MemorySyncStore implements SyncStore {
             state.versions.values().removeIf(delivered -> delivered.start() != null && !delivered.start().isBefore(to));
             Instant since = state.position.since().isBefore(to) ? state.position.since() : to;
             state.position = new Position(since, to);
+            state.epoch++;
             return null;
         });
     }
 
-    private <T> T with(java.util.function.Supplier<T> work) {
+    private <T> T with(Supplier<T> work) {
         lock.lock();
         try {
             return work.get();
@@ -149,6 +149,15 @@ public final class MemorySyncStore implements SyncStore {
 
         State(Position position) {
             this.position = position;
+        }
+
+        boolean leased() {
+            return owner != null && System.nanoTime() - leasedUntil < 0;
+        }
+
+        ConsumerState as(String name) {
+            String sample = versions.keySet().stream().min(Comparator.naturalOrder()).orElse(null);
+            return new ConsumerState(name, position.since(), position.checkpoint(), leased(), versions.size(), waiting.size(), sample);
         }
     }
 }

@@ -80,7 +80,7 @@ public final class Operators {
     private void edit(String consumer, List<Waiting> items) {
         Map<String, Waiting> byId = new LinkedHashMap<>();
         new ArrayList<>(items).forEach(item -> byId.put(item.id(), item));
-        store.edit(consumer, new Commit(null, Map.of(), byId, Set.of(), Set.of()));
+        store.edit(consumer, new Commit(null, Map.of(), byId, Set.of()));
     }
 
     private void known(String consumer) {

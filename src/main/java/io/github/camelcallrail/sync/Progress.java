@@ -53,17 +53,22 @@ final class Progress {
         this.epoch = epoch;
     }
 
-    /** Takes over what the store says; what is not yet committed here wins. */
-    void load(Position position, List<Waiting> stored) {
-        locked(() -> {
+    /** Takes over what the store says; what is not yet committed here wins. Nothing is committed between the two. */
+    Position load(Instant since) {
+        lock.lock();
+        try {
+            Position position = store.open(settings.consumer(), since);
             committedCheckpoint = position.checkpoint();
             // An operator may have moved the checkpoint back: what was reached before counts no more.
             frontier = null;
             waiting.clear();
-            stored.forEach(item -> waiting.put(item.id(), item));
+            store.waiting(settings.consumer()).forEach(item -> waiting.put(item.id(), item));
             waiting.putAll(newWaiting);
             waiting.keySet().removeAll(newlyReleased);
-        });
+            return position;
+        } finally {
+            lock.unlock();
+        }
     }
 
     Instant checkpoint() {
@@ -75,11 +80,14 @@ final class Progress {
         }
     }
 
-    /** What was last delivered of those records, committed or not. */
-    Map<String, Version> versions(Collection<String> ids) {
+    /** What is with the route, and what was delivered, committed or not, of those records. */
+    Known known(Collection<String> ids) {
+        Map<String, Version> before = new HashMap<>();
+        locked(() -> before.putAll(flying));
+        before.keySet().retainAll(ids);
         Map<String, Version> versions = new HashMap<>(store.versions(settings.consumer(), ids));
         locked(() -> newVersions.forEach((id, delivered) -> versions.put(id, delivered.version())));
-        return versions;
+        return new Known(before, versions);
     }
 
     Waiting waiting(String id) {
@@ -115,8 +123,12 @@ final class Progress {
         locked(() -> frontier = instant);
     }
 
+    /** Commits first where more than a group would not be: a crash lets no more than that come twice. */
     void start(Delivery delivery) {
         locked(() -> {
+            if (newVersions.size() + delivery.items().size() > GROUP) {
+                write();
+            }
             inFlight.add(delivery);
             delivery.items().values().forEach(item -> flying.put(item.id(), item.version()));
         });
@@ -242,7 +254,7 @@ final class Progress {
             return;
         }
         Commit commit = new Commit(moves ? safe : null, Map.copyOf(newVersions), Map.copyOf(newWaiting),
-                Set.copyOf(newlyReleased), Set.of());
+                Set.copyOf(newlyReleased));
         if (!commit.isEmpty()) {
             commit(commit);
         }

@@ -46,8 +46,15 @@ public final class Version {
         return new Version(digests);
     }
 
-    /** A version from its stored form; one written by a program that knew fewer fields has not seen the rest. */
+    /**
+     * A version from its stored form; one written by a program that knew fewer fields has not seen the rest.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
     public static Version fromBytes(byte[] bytes) {
+        if (bytes.length == 0 || bytes.length % Integer.BYTES != 0) {
+            throw new IllegalArgumentException(bytes.length + " bytes are no row of digests");
+        }
         int[] digests = new int[bytes.length / Integer.BYTES];
         ByteBuffer.wrap(bytes).asIntBuffer().get(digests);
         return new Version(digests);

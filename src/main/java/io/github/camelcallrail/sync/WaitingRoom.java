@@ -13,12 +13,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks after what waits, is due, and was not brought by a poll's walk: reads it in its present state, alone by its id, or
  * several with one page of their time.
  */
 final class WaitingRoom {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WaitingRoom.class);
 
     private final Source source;
     private final FeedSettings settings;
@@ -76,11 +80,11 @@ final class WaitingRoom {
         }
         Map<String, KeyWalk.Row> rows = new HashMap<>();
         step.rows().forEach(row -> rows.put(row.record().id(), row));
-        Map<String, Version> delivered = progress.versions(due.stream().map(Waiting::id).filter(rows::containsKey).toList());
+        Known known = progress.known(due.stream().map(Waiting::id).filter(rows::containsKey).toList());
         Waiting first = due.get(0);
         boolean firstBrought = rows.containsKey(first.id());
         due.removeIf(item -> rows.containsKey(item.id())
-                && offer(item, rows.get(item.id()).record(), delivered.get(item.id()), collector));
+                && offer(item, rows.get(item.id()).record(), known, collector));
         if (!firstBrought) {
             // It has left the list, or its second holds more than a page.
             due.remove(first);
@@ -97,8 +101,11 @@ final class WaitingRoom {
     private void readAlone(Waiting item, Collector collector) {
         try {
             CallRailRecord record = source.get(item.id());
-            offer(item, record, progress.versions(List.of(item.id())).get(item.id()), collector);
+            offer(item, record, progress.known(List.of(item.id())), collector);
         } catch (CallRailNotFoundException e) {
+            progress.release(item.id());
+        } catch (IllegalArgumentException e) {
+            LOG.warn("Consumer '{}' was asked for a record of an id that CallRail cannot have given", settings.consumer());
             progress.release(item.id());
         } catch (CallRailAuthenticationException | CallRailQuotaException e) {
             throw e;
@@ -108,8 +115,8 @@ final class WaitingRoom {
     }
 
     /** Always true: whatever becomes of it, it has been looked after. */
-    private boolean offer(Waiting item, CallRailRecord record, Version delivered, Collector collector) {
-        boolean goesOn = collector.offer(record, item.start(), delivered, clock.instant());
+    private boolean offer(Waiting item, CallRailRecord record, Known known, Collector collector) {
+        boolean goesOn = collector.offer(record, item.start(), known, clock.instant());
         if (goesOn && item.equals(progress.waiting(item.id())) && !item.failed()) {
             progress.hold(item.until(clock.instant().plus(Collector.LOOK_AGAIN)));
         }

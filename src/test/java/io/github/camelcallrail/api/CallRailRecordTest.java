@@ -39,14 +39,16 @@ class CallRailRecordTest {
     void findsTheCompanyInEitherPlace() {
         assertEquals("COM1", new CallRailRecord("calls", Map.of("company_id", "COM1")).companyId());
         assertEquals("COM2", new CallRailRecord("trackers", Map.of("company", Map.of("id", "COM2"))).companyId());
-        assertEquals("COM1", new CallRailRecord("x", Map.of("company_id", "COM1", "company", Map.of("id", "COM2"))).companyId());
+        assertEquals("COM1", new CallRailRecord("x", Map.of("company_id", "COM1", "company", Map.of("id",
+                "COM2"))).companyId());
         assertNull(new CallRailRecord("x", Map.of("company", "Bluebird")).companyId());
         assertNull(new CallRailRecord("x", Map.of()).companyId());
     }
 
     @Test
     void textIsTrimmedAndNothingIsNull() {
-        Map<String, Object> fields = new HashMap<>(Map.of("customer_name", "RIVERA DANA    ", "note", "", "duration", 73));
+        Map<String, Object> fields = new HashMap<>(Map.of("customer_name", "RIVERA DANA    ", "note", "", "duration",
+                73));
         fields.put("city", null);
         CallRailRecord record = new CallRailRecord("calls", fields);
 
@@ -68,9 +70,11 @@ class CallRailRecordTest {
     @ParameterizedTest
     @CsvSource({"518-555-0143, +12025550101, , +15185550143", "020 7946 0123, +442079460999, , +442079460123",
             "518-555-0143, , America/New_York, +15185550143", "020 7946 0123, , Europe/London, +442079460123",
-            "518-555-0143, , , ", "518-555-0143, , Asia/Tokyo, ", "+15185550143, +442079460999, Europe/London, +15185550143",
+            "518-555-0143, , , ", "518-555-0143, , Asia/Tokyo, ",
+            "+15185550143, +442079460999, Europe/London, +15185550143",
             "+1518555XXXX, +12025550101, America/New_York, "})
-    void completesANumberWithTheCountryOfTheTrackerOrCompanyOnly(String number, String tracker, String zone, String e164) {
+    void completesANumberWithTheCountryOfTheTrackerOrCompanyOnly(String number, String tracker, String zone,
+    String e164) {
         Map<String, Object> fields = new HashMap<>();
         fields.put("customer_phone_number", number);
         fields.put("tracking_phone_number", tracker);

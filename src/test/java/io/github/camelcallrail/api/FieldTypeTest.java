@@ -82,7 +82,8 @@ class FieldTypeTest {
 
     @Test
     void timesAreComparedAsInstants() {
-        same(FieldType.INSTANT, "2026-11-20T09:02:11.087-05:00", "2026-11-20T14:02:11.087Z", "2026-11-20T09:02:11.087-0500");
+        same(FieldType.INSTANT, "2026-11-20T09:02:11.087-05:00", "2026-11-20T14:02:11.087Z",
+                "2026-11-20T09:02:11.087-0500");
         assertNotEquals(FieldType.INSTANT.normalise("2026-11-01T01:30:00-04:00"),
                 FieldType.INSTANT.normalise("2026-11-01T01:30:00-05:00"));
         assertEquals("soon", FieldType.INSTANT.normalise("soon"));

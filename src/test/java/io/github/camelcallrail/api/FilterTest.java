@@ -20,7 +20,8 @@ class FilterTest {
         Filter direction = Filter.of("direction", "inbound", "outbound");
 
         assertEquals("inbound", direction.check("The option direction", "inbound"));
-        String message = assertThrows(IllegalArgumentException.class, () -> direction.check("The option direction", "Inbound"))
+        String message = assertThrows(IllegalArgumentException.class, () -> direction.check("The option direction",
+                "Inbound"))
                 .getMessage();
         assertEquals("The option direction must be one of inbound, outbound, but is 'Inbound'", message);
     }

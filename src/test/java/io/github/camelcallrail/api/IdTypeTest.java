@@ -16,17 +16,21 @@ class IdTypeTest {
 
     @Test
     void takesWhatCallRailGives() {
-        assertEquals("CAL019a00000000700080000000000000d1", CALL.check("The id", "CAL019a00000000700080000000000000d1"));
+        assertEquals("CAL019a00000000700080000000000000d1", CALL.check("The id",
+                "CAL019a00000000700080000000000000d1"));
         assertEquals("7000001", IdType.NUMBER.check("The id", "7000001"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"COM019a00000000700080000000000000d1", "cal019a0000", "CAL", "019a0000", "700000001", "CAL1/2",
-            "CAL1?x=1", "CAL1#f", "CAL1/../tags", "../CAL1", "CAL1.json", "CAL1%2F2", "CAL 1", "CAL1 ", " CAL1", "CAL1\n",
+    @ValueSource(strings = {"COM019a00000000700080000000000000d1", "cal019a0000", "CAL", "019a0000", "700000001",
+            "CAL1/2",
+            "CAL1?x=1", "CAL1#f", "CAL1/../tags", "../CAL1", "CAL1.json", "CAL1%2F2", "CAL 1", "CAL1 ", " CAL1",
+                    "CAL1\n",
             "CAL\u0661", "CAL1;a=b", "CAL1\0"})
     void refusesWhatCallRailCannotHaveGiven(String id) {
         assertFalse(CALL.accepts(id));
-        String message = assertThrows(IllegalArgumentException.class, () -> CALL.check("The option id", id)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> CALL.check("The option id",
+                id)).getMessage();
         assertTrue(message.startsWith("The option id must be CAL followed by letters or digits, but is '"), message);
         assertFalse(message.contains("\n"), message);
     }
@@ -34,7 +38,8 @@ class IdTypeTest {
     @ParameterizedTest
     @NullAndEmptySource
     void saysThatAnIdIsMissing(String id) {
-        String message = assertThrows(IllegalArgumentException.class, () -> CALL.check("The header X", id)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> CALL.check("The header X",
+                id)).getMessage();
 
         assertEquals("The header X is missing: it must be CAL followed by letters or digits", message);
     }

@@ -14,7 +14,8 @@ class RedactionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"+15185550143", "518-555-0143", "(518) 555-0143", "1 518 555 0143", "dana@example.com",
-            "dana.rivera+x@mail.example.co.uk", "access_key=00000000000000000002", "token=\"abc-def\"", "api_key: 0123abcd"})
+            "dana.rivera+x@mail.example.co.uk", "access_key=00000000000000000002", "token=\"abc-def\"",
+                    "api_key: 0123abcd"})
     void showsNobodysNumberAddressOrKey(String secret) {
         String shown = Redaction.of("could not reach " + secret + " today", List.of());
 
@@ -24,9 +25,11 @@ class RedactionTest {
 
     @Test
     void showsNothingThatWasSent() {
-        List<String> sent = Redaction.texts(Map.of("customer_name", " Dana Rivera ", "deep", List.of(Map.of("note", "leak"))));
+        List<String> sent = Redaction.texts(Map.of("customer_name", " Dana Rivera ", "deep", List.of(Map.of("note",
+                "leak"))));
 
-        assertEquals("Name '***' and note '***' are taken", Redaction.of("Name 'Dana Rivera' and note 'leak' are taken", sent));
+        assertEquals("Name '***' and note '***' are taken", Redaction.of("Name 'Dana Rivera' and note 'leak' are taken",
+                sent));
     }
 
     @Test
@@ -37,7 +40,8 @@ class RedactionTest {
     @Test
     void dropsMarkupScriptsAndLineBreaks() {
         assertEquals("Bad Gateway nginx", Redaction.of(
-                "<html><style>p {}</style><script>var a = 1;</script><body><h1>Bad\n Gateway</h1><hr>nginx</body>", List.of()));
+                "<html><style>p {}</style><script>var a = 1;</script><body><h1>Bad\n Gateway</h1><hr>nginx</body>",
+                List.of()));
     }
 
     @Test

@@ -26,9 +26,12 @@ class ResourceTest {
                     "swap_ppc_override", "swap_landing_override", "swap_cookie_duration", "swap_cookie_duration_unit",
                     "verified_caller_ids"),
             "calls", List.of("answered", "business_phone_number", "customer_city", "customer_state", "customer_country",
-                    "customer_name", "customer_phone_number", "direction", "duration", "recording", "recording_duration",
-                    "start_time", "tracking_phone_number", "voicemail", "agent_email", "call_highlights", "call_summary",
-                    "call_type", "campaign", "company_id", "company_name", "custom", "device_type", "first_call", "gclid",
+                    "customer_name", "customer_phone_number", "direction", "duration", "recording",
+                    "recording_duration",
+                    "start_time", "tracking_phone_number", "voicemail", "agent_email", "call_highlights",
+                    "call_summary",
+                    "call_type", "campaign", "company_id", "company_name", "custom", "device_type", "first_call",
+                    "gclid",
                     "keypad_entries", "keywords", "keywords_spotted", "landing_page_url", "lead_status", "lead_score",
                     "lead_explanation", "medium", "note", "person_id", "referring_url", "sentiment", "source",
                     "source_name", "speaker_percent", "tags", "tracker_id", "transcription", "utm_source", "utm_medium",
@@ -54,7 +57,8 @@ class ResourceTest {
         List<String> names = row.fields().stream().map(Field::name).toList();
 
         assertEquals(names.size(), new HashSet<>(names).size(), "a field is listed twice");
-        assertEquals(row.versioned().size(), new HashSet<>(row.versioned()).size(), "a versioned field is listed twice");
+        assertEquals(row.versioned().size(), new HashSet<>(row.versioned()).size(),
+                "a versioned field is listed twice");
         assertTrue(names.containsAll(row.versioned()));
         assertTrue(row.selectable().containsAll(row.recommended()), "what is recommended can be asked for in a list");
         assertTrue(names.contains("id"));
@@ -92,16 +96,19 @@ class ResourceTest {
         Resource row = Resource.named(name).orElseThrow();
 
         assertEquals(prefix, row.idType().prefix());
-        assertEquals(Stream.of(operations.split(" ")).map(Operation::valueOf).collect(java.util.stream.Collectors.toSet()),
+        assertEquals(Stream.of(operations.split(" ")).map(Operation::valueOf)
+                .collect(java.util.stream.Collectors.toSet()),
                 row.operations());
     }
 
     @Test
     void theRecommendedFieldsOfCallsAreThoseOfTheFactSheet() {
-        assertEquals(List.of(("company_id,company_name,company_time_zone,tracker_id,source,source_name,medium,campaign,keywords,"
-                + "utm_source,utm_medium,utm_campaign,gclid,landing_page_url,referring_url,first_call,call_type,lead_status,"
-                + "tags,note,value,person_id,created_at,timeline_url,agent_email,call_summary,lead_score").split(",")),
-                Resource.named("calls").orElseThrow().recommended());
+        String fields = "company_id,company_name,company_time_zone,tracker_id,source,source_name,medium,campaign,"
+                + "keywords,utm_source,utm_medium,utm_campaign,gclid,landing_page_url,referring_url,first_call,"
+                + "call_type,lead_status,tags,note,value,person_id,created_at,timeline_url,agent_email,call_summary,"
+                + "lead_score";
+
+        assertEquals(List.of(fields.split(",")), Resource.named("calls").orElseThrow().recommended());
     }
 
     @Test

@@ -32,7 +32,8 @@ class AnswersTest {
     @ValueSource(strings = {"", "   ", "null", "[]", "5", "\"calls\"", "<html><body>Sign in</body></html>", "{",
             "{\"page\":1", "{\"calls\":[", "{\"calls\":[{\"id\":\"CAL1\"}", "{\"page\":1,\"total_records\":0}",
             "{\"calls\":null}", "{\"calls\":{}}", "{\"calls\":\"none\"}", "{\"Calls\":[]}",
-            "{\"page\":1,\"total_pages\":1,\"total_records\":40,\"calls\":[]}", "{\"total_records\":\"40\",\"calls\":[]}",
+            "{\"page\":1,\"total_pages\":1,\"total_records\":40,\"calls\":[]}",
+            "{\"total_records\":\"40\",\"calls\":[]}",
             "{\"calls\":[],\"page\":1,\"total_records\":1}", "{\"calls\":[{\"id\":\"CAL1\",\"note\":\"\u0001\"}]}"})
     void whatIsNoPageIsAnErrorRatherThanAnEmptyPage(String body) {
         fixture.answer(200, body);
@@ -70,7 +71,8 @@ class AnswersTest {
 
     @Test
     void keepsItemsThatAreNoRecordsApart() {
-        fixture.answer(200, "{\"calls\":[{\"id\":\"CAL1\"},{\"note\":\"no id\"},7,null,[1],{\"id\":null},{\"id\":\"CAL2\"}]}");
+        fixture.answer(200,
+                "{\"calls\":[{\"id\":\"CAL1\"},{\"note\":\"no id\"},7,null,[1],{\"id\":null},{\"id\":\"CAL2\"}]}");
 
         Page page = page();
 
@@ -81,7 +83,8 @@ class AnswersTest {
 
     @Test
     void readsCountsHoweverTheyAreWritten() {
-        fixture.answer(200, "{\"total_records\":\"3\",\"total_pages\":\" 2 \",\"per_page\":2,\"calls\":[{\"id\":1},{\"id\":2}]}");
+        fixture.answer(200,
+                "{\"total_records\":\"3\",\"total_pages\":\" 2 \",\"per_page\":2,\"calls\":[{\"id\":1},{\"id\":2}]}");
         Page page = page();
 
         assertEquals(3, page.totalRecords());
@@ -97,7 +100,8 @@ class AnswersTest {
 
     @Test
     void passesOverFieldsThatNobodyKnows() {
-        fixture.answer(200, "{\"new\":{\"deep\":[1,{}]},\"calls\":[{\"id\":\"CAL1\",\"spam_likelihood\":\"low\",\"x\":[[]]}]}");
+        fixture.answer(200,
+                "{\"new\":{\"deep\":[1,{}]},\"calls\":[{\"id\":\"CAL1\",\"spam_likelihood\":\"low\",\"x\":[[]]}]}");
 
         assertEquals("low", page().records().get(0).get("spam_likelihood"));
     }
@@ -112,7 +116,8 @@ class AnswersTest {
     void aRecordThatIsNoneIsAnError(String body) {
         fixture.answer(200, body);
 
-        assertThrows(CallRailAnswerException.class, () -> client.get(ClientFixture.CALLS, ClientFixture.CALL, List.of()));
+        assertThrows(CallRailAnswerException.class, () -> client.get(ClientFixture.CALLS, ClientFixture.CALL,
+                List.of()));
         assertThrows(CallRailAnswerException.class,
                 () -> client.write(ClientFixture.CALLS, Operation.UPDATE, ClientFixture.CALL, Map.of("note", "x")));
     }
@@ -124,14 +129,16 @@ class AnswersTest {
         fixture.answer(200, "");
         assertEquals(Optional.empty(), client.write(ClientFixture.TAGS, Operation.UPDATE, "7", Map.of("name", "x")));
         fixture.answer(201, "{\"id\":\"7\"}");
-        assertEquals("7", client.write(ClientFixture.TAGS, Operation.CREATE, null, Map.of("name", "x")).orElseThrow().id());
+        assertEquals("7", client.write(ClientFixture.TAGS, Operation.CREATE, null, Map.of("name", "x")).orElseThrow()
+                .id());
     }
 
     @Test
     void aGetWithoutARecordIsAnError() {
         fixture.answer(204, "");
 
-        assertThrows(CallRailAnswerException.class, () -> client.get(ClientFixture.CALLS, ClientFixture.CALL, List.of()));
+        assertThrows(CallRailAnswerException.class, () -> client.get(ClientFixture.CALLS, ClientFixture.CALL,
+                List.of()));
     }
 
     private Page page() {

@@ -31,7 +31,8 @@ class CharsetTest {
     @CsvSource({"application/json, UTF-8", "application/json; charset=utf-8, UTF-8", "text/plain, UTF-8", ", UTF-8",
             "application/json; charset=UTF-16, UTF-16", "application/json; charset=no-such-charset, UTF-8"})
     void readsTheCharsetThatTheAnswerNames(String contentType, String charset) {
-        byte[] body = ("{\"id\":\"" + ClientFixture.CALL + "\",\"customer_name\":\"" + NAME + "\"}").getBytes(Charset.forName(charset));
+        byte[] body = ("{\"id\":\"" + ClientFixture.CALL + "\",\"customer_name\":\"" + NAME + "\"}")
+                .getBytes(Charset.forName(charset));
         fixture.answer(200, contentType, body);
 
         assertEquals(NAME, client.get(ClientFixture.CALLS, ClientFixture.CALL, List.of()).text("customer_name"));
@@ -41,7 +42,8 @@ class CharsetTest {
     void readsLatinWhereItIsNamed() {
         fixture.answer(200, "application/json; charset=ISO-8859-1",
                 "{\"calls\":[{\"id\":\"CAL1\",\"customer_name\":\"Zo\u00EB\"}]}".getBytes(StandardCharsets.ISO_8859_1));
-        assertEquals("Zo\u00EB", client.page(ClientFixture.CALLS, ClientFixture.ALL, 1).records().get(0).text("customer_name"));
+        assertEquals("Zo\u00EB", client.page(ClientFixture.CALLS, ClientFixture.ALL, 1).records().get(0)
+                .text("customer_name"));
 
         fixture.answer(400, "text/plain; charset=ISO-8859-1", "Ung\u00FCltig".getBytes(StandardCharsets.ISO_8859_1));
         String message = assertThrows(CallRailRequestException.class,
@@ -51,7 +53,8 @@ class CharsetTest {
 
     @Test
     void aBrokenCharacterCostsThatCharacter() {
-        byte[] body = "{\"calls\":[{\"id\":\"CAL1\",\"note\":\"a\u00FFb\"},{\"id\":\"CAL2\"}]}".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] body = "{\"calls\":[{\"id\":\"CAL1\",\"note\":\"a\u00FFb\"},{\"id\":\"CAL2\"}]}".getBytes(
+                StandardCharsets.ISO_8859_1);
         fixture.answer(200, "application/json", body);
 
         List<CallRailRecord> calls = client.page(ClientFixture.CALLS, ClientFixture.ALL, 1).records();
@@ -78,7 +81,8 @@ class CharsetTest {
 
     @Test
     void aLoneSurrogateBecomesTheReplacementCharacter() {
-        fixture.answer(200, "{\"calls\":[{\"id\":\"CAL1\",\"note\":\"call back \\ud83d\",\"custom\":{\"a\":[\"\\ude00b\"]}}]}");
+        fixture.answer(200,
+                "{\"calls\":[{\"id\":\"CAL1\",\"note\":\"call back \\ud83d\",\"custom\":{\"a\":[\"\\ude00b\"]}}]}");
 
         CallRailRecord call = client.page(ClientFixture.CALLS, ClientFixture.ALL, 1).records().get(0);
 

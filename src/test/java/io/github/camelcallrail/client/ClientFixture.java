@@ -48,7 +48,8 @@ final class ClientFixture implements AutoCloseable {
         http = HttpClients.custom().disableAutomaticRetries().disableRedirectHandling().disableCookieManagement()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDefaultConnectionConfig(timeouts).build())
-                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(Timeout.ofSeconds(5)).build()).build();
+                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(Timeout.ofSeconds(5)).build())
+                .build();
     }
 
     CallRailClient client() {
@@ -56,7 +57,8 @@ final class ClientFixture implements AutoCloseable {
     }
 
     CallRailClient client(String url, Authentication authentication, String accountId) {
-        return new CallRailClient(http, Connection.of(url, sandbox.key(), authentication), new Account(accountId), clock);
+        return new CallRailClient(http, Connection.of(url, sandbox.key(), authentication), new Account(accountId),
+                clock);
     }
 
     /** Answers all requests like this from now on. */

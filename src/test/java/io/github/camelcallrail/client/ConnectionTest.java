@@ -13,13 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectionTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://api.callrail.com/v3", "https://api.callrail.com/v3/", " https://api.callrail.com/v3// "})
+    @ValueSource(strings = {"https://api.callrail.com/v3", "https://api.callrail.com/v3/",
+            " https://api.callrail.com/v3// "})
     void takesAnAddressWithOrWithoutSlashesBehindIt(String url) {
-        assertEquals("https://api.callrail.com/v3", Connection.of(url, "key", Authentication.TOKEN).baseUrl().toString());
+        assertEquals("https://api.callrail.com/v3", Connection.of(url, "key", Authentication.TOKEN).baseUrl()
+                .toString());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"api.callrail.com/v3", "//api.callrail.com", "ftp://api.callrail.com", "https://", "", "https:/x",
+    @ValueSource(strings = {"api.callrail.com/v3", "//api.callrail.com", "ftp://api.callrail.com", "https://", "",
+            "https:/x",
             "https://user:canary@api.callrail.com", "https://api.callrail.com/v3?token=canary", "https://x/v3#canary",
             "https://a b/canary", "mailto:x@example.com"})
     void refusesWhatIsNoAddressAndDoesNotShowIt(String url) {

@@ -33,10 +33,12 @@ class ErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400, CallRailRequestException", "401, CallRailAuthenticationException", "403, CallRailPermissionException",
+    @CsvSource({"400, CallRailRequestException", "401, CallRailAuthenticationException",
+            "403, CallRailPermissionException",
             "404, CallRailNotFoundException", "405, CallRailRequestException", "406, CallRailRequestException",
             "410, CallRailNotFoundException", "422, CallRailRequestException", "429, CallRailQuotaException",
-            "500, CallRailUnavailableException", "502, CallRailUnavailableException", "503, CallRailUnavailableException",
+            "500, CallRailUnavailableException", "502, CallRailUnavailableException",
+            "503, CallRailUnavailableException",
             "504, CallRailUnavailableException", "302, CallRailAnswerException"})
     void theStatusSaysWhatTheCallerMustDo(int status, String exception) {
         fixture.answer(status, "{\"error\":\"Some words\"}");
@@ -45,7 +47,8 @@ class ErrorsTest {
 
         assertEquals(exception, failure.getClass().getSimpleName());
         assertEquals(status, failure.status());
-        assertTrue(failure.getMessage().startsWith("GET calls was answered " + status + ": Some words"), failure.getMessage());
+        assertTrue(failure.getMessage().startsWith("GET calls was answered " + status + ": Some words"),
+                failure.getMessage());
     }
 
     static Stream<Arguments> bodies() {
@@ -53,7 +56,8 @@ class ErrorsTest {
                 Arguments.of("{\"error\":\"You do not have permission\"}", ": You do not have permission"),
                 Arguments.of("{\"errors\":{\"color\":[\"Color is not included in the list\"]}}",
                         ": Color is not included in the list"),
-                Arguments.of("{\"errors\":{\"name\":[\"can't be blank\",\"is short\"]}}", ": name: can't be blank; name: is short"),
+                Arguments.of("{\"errors\":{\"name\":[\"can't be blank\",\"is short\"]}}",
+                ": name: can't be blank; name: is short"),
                 Arguments.of("{\"errors\":{}}", ""),
                 Arguments.of("{\"errors\":[\"Unknown tracking source type\"]}", ": Unknown tracking source type"),
                 Arguments.of("{\"errors\":\"No number in stock\"}", ": No number in stock"),
@@ -76,12 +80,14 @@ class ErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sandbox-key", "+15185550143", "518-555-0143", "dana@example.com", "Dana Rivera", "Leak at home"})
+    @ValueSource(strings = {"sandbox-key", "+15185550143", "518-555-0143", "dana@example.com", "Dana Rivera",
+            "Leak at home"})
     void neverRepeatsTheKeyOrWhatIsSomebodys(String secret) {
         fixture.answer(400, "{\"error\":\"Cannot take " + secret + " here\"}", "X-Request-Id", "sandbox-key");
 
         CallRailException failure = assertThrows(CallRailException.class, () -> client.write(ClientFixture.CALLS,
-                Operation.UPDATE, ClientFixture.CALL, Map.of("customer_name", "Dana Rivera", "note", "Leak at home  ")));
+                Operation.UPDATE, ClientFixture.CALL, Map.of("customer_name", "Dana Rivera", "note",
+                "Leak at home  ")));
 
         assertEquals("PUT calls/{id} was answered 400: Cannot take *** here", failure.getMessage());
     }
@@ -132,7 +138,8 @@ class ErrorsTest {
         CallRailException failure = failure();
 
         assertInstanceOf(CallRailAnswerException.class, failure);
-        assertTrue(failure.getMessage().contains("a redirect to localhost, which is not followed"), failure.getMessage());
+        assertTrue(failure.getMessage().contains("a redirect to localhost, which is not followed"),
+                failure.getMessage());
         assertEquals(0, fixture.sandbox.redirectsFollowed());
         assertEquals(1, fixture.requests());
     }
@@ -154,7 +161,8 @@ class ErrorsTest {
     void theOutcomeOfAPostIsUnknownWhereItsAnswerCannotBeRead(String fault) {
         fixture.sandbox.faults().next(Fault.valueOf(fault), 1);
 
-        assertThrows(CallRailUnknownOutcomeException.class, () -> client.write(ClientFixture.TAGS, Operation.CREATE, null,
+        assertThrows(CallRailUnknownOutcomeException.class, () -> client.write(ClientFixture.TAGS, Operation.CREATE,
+                null,
                 Map.of("name", "New", "tag_level", "account")));
         assertEquals(1, fixture.requests());
     }

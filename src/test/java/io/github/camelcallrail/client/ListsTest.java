@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ListsTest {
 
     private static final ListQuery WEEK = new ListQuery(
-            Map.of("start_date", "2026-11-17T12:00:00Z", "end_date", "2026-11-24T12:00:00Z", "time_zone", "Etc/UTC"), List.of(),
+            Map.of("start_date", "2026-11-17T12:00:00Z", "end_date", "2026-11-24T12:00:00Z", "time_zone", "Etc/UTC"),
+            List.of(),
             "start_time", "asc", 250);
 
     private ClientFixture fixture = new ClientFixture(Sandbox.builder().bulk(1000, 400, Duration.ofDays(5)));
@@ -80,7 +81,8 @@ class ListsTest {
     private static io.github.camelcallrail.sandbox.Answer page(String offset) {
         String rows = offset.equals("1") ? "" : "{\"id\":\"CAL" + offset + "\"}";
         String body = "{\"has_next_page\":" + !offset.equals("2") + ",\"calls\":[" + rows + "]}";
-        return new io.github.camelcallrail.sandbox.Answer(200, Map.of("Content-Type", "application/json"), body.getBytes());
+        return new io.github.camelcallrail.sandbox.Answer(200, Map.of("Content-Type", "application/json"),
+                body.getBytes());
     }
 
     @Test
@@ -102,6 +104,7 @@ class ListsTest {
     }
 
     private List<String> ids(boolean relative) {
-        return Lists.all(fixture.client(), ClientFixture.CALLS, WEEK, relative).stream().map(CallRailRecord::id).toList();
+        return Lists.all(fixture.client(), ClientFixture.CALLS, WEEK, relative).stream().map(CallRailRecord::id)
+                .toList();
     }
 }

@@ -112,7 +112,8 @@ class RecordUpdateTest {
     void anotherRefusalOfAGoodLeadStaysOne() {
         fixture.answer(400, "{\"error\":\"Somebody previously did something\"}");
 
-        assertThrows(CallRailException.class, () -> update().apply(CALL, Map.of("lead_status", "good_lead", "note", "n")));
+        assertThrows(CallRailException.class, () -> update().apply(CALL, Map.of("lead_status", "good_lead", "note",
+                "n")));
         assertEquals("old", call("note"));
     }
 

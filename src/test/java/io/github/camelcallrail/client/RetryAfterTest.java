@@ -21,8 +21,10 @@ class RetryAfterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"-30|", "0|", "299.997|PT4M59.997S", "1795543200|", "'Tue, 24 Nov 2026 18:00:00 GMT'|",
-            "'Wed, 25 Nov 2026 18:00:00 GMT'|PT23H", "soon|", "5|PT5S", "NaN|", "Infinity|", "1e300|", "''|", "' 7 '|PT7S",
+    @CsvSource(delimiter = '|', value = {"-30|", "0|", "299.997|PT4M59.997S", "1795543200|",
+            "'Tue, 24 Nov 2026 18:00:00 GMT'|",
+            "'Wed, 25 Nov 2026 18:00:00 GMT'|PT23H", "soon|", "5|PT5S", "NaN|", "Infinity|", "1e300|", "''|",
+                    "' 7 '|PT7S",
             "86401|", "'Wed, 32 Nov 2026 18:00:00 GMT'|", "9999999999999999999999|"})
     void aWaitIsAsLongAsCallRailSaysIfThatIsSensible(String header, Duration wait) {
         fixture.clock.set(Instant.parse("2026-11-24T19:00:00Z"));

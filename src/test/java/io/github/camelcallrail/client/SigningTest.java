@@ -73,7 +73,8 @@ class SigningTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = {"COM019a00000000700080000000000000c1", "CAL1/../../tags", "CAL1?x=1", "CAL1#x", "..", "7000001",
+    @ValueSource(strings = {"COM019a00000000700080000000000000c1", "CAL1/../../tags", "CAL1?x=1", "CAL1#x", "..",
+            "7000001",
             "CAL1%2f", "CAL1 "})
     void anIdThatCallRailCannotHaveGivenCostsNoRequest(String id) {
         CallRailClient client = fixture.client();

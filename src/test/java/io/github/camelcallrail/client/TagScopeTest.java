@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TagScopeTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"*|Anything|true", "Booked,Emergency|booked|true", "Booked, Emergency |Emergency |true",
+    @CsvSource(delimiter = '|', value = {"*|Anything|true", "Booked,Emergency|booked|true",
+            "Booked, Emergency |Emergency |true",
             "Booked|Booked2|false", "crm-*|CRM-New|true", "crm-*|crm|false", "crm-*|my crm-|false", "''|Booked|false",
             ",|Booked|false", "\u00DCnfall|U\u0308nfall|true", "A*,B|B|true", "A B|A  B|true"})
     void takesNamesAndPrefixesInAnyCaseAndSpacing(String scope, String tag, boolean ours) {

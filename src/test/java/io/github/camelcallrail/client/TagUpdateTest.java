@@ -64,7 +64,8 @@ class TagUpdateTest {
     @Test
     void tagsKnownToTheRouteSaveTheGet() {
         TagUpdate update = update("*");
-        assertEquals(List.of("Booked"), update.apply(CALL, List.of("Booked"), List.of("Booked"), World.COMPANY).tagNames());
+        assertEquals(List.of("Booked"), update.apply(CALL, List.of("Booked"), List.of("Booked"),
+                World.COMPANY).tagNames());
         assertEquals(0, fixture.requests());
 
         update.apply(CALL, List.of("Booked", "Emergency"), List.of("Booked"), World.COMPANY);
@@ -245,7 +246,8 @@ class TagUpdateTest {
     @Test
     void aWrongIdCostsNoRequest() {
         assertThrows(IllegalArgumentException.class, () -> update("*").apply("COM1", List.of(), null, null));
-        assertThrows(IllegalArgumentException.class, () -> update("*").apply("CAL1/..", List.of("A"), List.of("A"), null));
+        assertThrows(IllegalArgumentException.class, () -> update("*").apply("CAL1/..", List.of("A"), List.of("A"),
+                null));
         assertEquals(0, fixture.requests());
     }
 
@@ -257,7 +259,8 @@ class TagUpdateTest {
     private void afterGets(java.util.function.IntPredicate which, Runnable what) {
         AtomicInteger gets = new AtomicInteger();
         fixture.sandbox.afterCallRail((Request request) -> {
-            if (request.method().equals("GET") && request.path().contains("/calls/") && which.test(gets.incrementAndGet())) {
+            if (request.method().equals("GET") && request.path().contains("/calls/")
+                    && which.test(gets.incrementAndGet())) {
                 what.run();
             }
         });

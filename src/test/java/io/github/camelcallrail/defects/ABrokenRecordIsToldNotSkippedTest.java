@@ -18,9 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ABrokenRecordIsToldNotSkippedTest extends CallRailTestSupport {
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"start_time\":\"2026-11-24T06:00:00Z\",\"note\":\"no id\"}", "\"CAL9\"", "null", "[1,2]", "42"})
+    @ValueSource(strings = {"{\"start_time\":\"2026-11-24T06:00:00Z\",\"note\":\"no id\"}", "\"CAL9\"", "null", "[1,2]",
+            "42"})
     void nineComeAndTheTenthGoesToTheExceptionHandlerOnceAsItIs(String broken) throws Exception {
-        String rows = IntStream.range(0, 9).mapToObj(i -> "{\"id\":\"CAL" + i + "\",\"duration\":60,\"start_time\":\"2026-11-24T06:0"
+        String rows = IntStream.range(0, 9).mapToObj(i -> "{\"id\":\"CAL" + i
+                + "\",\"duration\":60,\"start_time\":\"2026-11-24T06:0"
                 + i + ":00Z\"}").collect(Collectors.joining(","));
         String page = "{\"total_records\":10,\"calls\":[" + broken + "," + rows + "]}";
         sandbox.scriptCallRail(request -> Optional.of(

@@ -9,7 +9,10 @@ import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 
-/** An empty answer counted as one message keeps idle back-off from starting (CAMEL-13077); a cut batch counted whole lies. */
+/**
+ * An empty answer counted as one message keeps idle back-off from starting (CAMEL-13077); a cut batch counted whole
+ * lies.
+ */
 class APollSaysWhatItHandedOverTest extends CallRailTestSupport {
 
     @Test

@@ -13,7 +13,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 
-/** Headers of a message choose the address, and placeholders in them are filled with secrets (CAMEL-24418, CAMEL-22282). */
+/**
+ * Headers of a message choose the address, and placeholders in them are filled with secrets (CAMEL-24418, CAMEL-22282).
+ */
 class HeadersDoNotChooseTheRequestTest extends CallRailTestSupport {
 
     @Test
@@ -24,8 +26,10 @@ class HeadersDoNotChooseTheRequestTest extends CallRailTestSupport {
         context.getPropertiesComponent().addInitialProperty("callrail.apiKey", sandbox.key());
         context.start();
         Map<String, Object> headers = new HashMap<>();
-        for (String name : List.of("CamelHttpUri", "CamelHttpPath", "CamelHttpQuery", "CamelHttpRawQuery", "CamelRestHttpUri",
-                "CamelHttpMethod", "CamelHttpBaseUri", "Authorization", "authorization", "Host", "X-Custom", "fields", "page")) {
+        for (String name : List.of("CamelHttpUri", "CamelHttpPath", "CamelHttpQuery", "CamelHttpRawQuery",
+                "CamelRestHttpUri",
+                "CamelHttpMethod", "CamelHttpBaseUri", "Authorization", "authorization", "Host", "X-Custom", "fields",
+                "page")) {
             headers.put(name, "{{callrail.apiKey}}");
         }
         ask(context, Map.of());

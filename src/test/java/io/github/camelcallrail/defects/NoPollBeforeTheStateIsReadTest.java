@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.camelcallrail.functional.CallRailTestSupport;
 import io.github.camelcallrail.sync.MemorySyncStore;
 import io.github.camelcallrail.sync.SyncStore;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -21,19 +19,13 @@ class NoPollBeforeTheStateIsReadTest extends CallRailTestSupport {
     void whileTheStateIsLookedUpNothingIsAsked() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answered = new CountDownLatch(1);
-        MemorySyncStore memory = new MemorySyncStore();
-        SyncStore slow = (SyncStore) Proxy.newProxyInstance(SyncStore.class.getClassLoader(), new Class<?>[] {SyncStore.class},
-                (proxy, method, arguments) -> {
-                    if (method.getName().equals("open")) {
-                        asked.countDown();
-                        answered.await();
-                    }
-                    try {
-                        return method.invoke(memory, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        SyncStore slow = InterceptedStore.of(new MemorySyncStore(), method -> {
+            if (method.equals("open")) {
+                asked.countDown();
+                answered.await();
+            }
+            return true;
+        });
         CamelContext context = context();
         context.getRegistry().bind("slow", slow);
         context.addRoutes(new RouteBuilder() {

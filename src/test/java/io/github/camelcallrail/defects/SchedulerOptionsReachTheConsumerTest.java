@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** An option declared again in the wrong class shadows the scheduler's; an unwired limit of 0 polls nothing (CAMEL-24357). */
+/**
+ * An option declared again in the wrong class shadows the scheduler's; an unwired limit of 0 polls nothing
+ * (CAMEL-24357).
+ */
 class SchedulerOptionsReachTheConsumerTest extends CallRailTestSupport {
 
     @Test

@@ -12,7 +12,9 @@ import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 
-/** Suspending is treated as a shutdown, or a consumer consumes on during one (CAMEL-23494, CAMEL-19575, CAMEL-23291). */
+/**
+ * Suspending is treated as a shutdown, or a consumer consumes on during one (CAMEL-23494, CAMEL-19575, CAMEL-23291).
+ */
 class SuspendingIsNoShutdownTest extends CallRailTestSupport {
 
     @Test

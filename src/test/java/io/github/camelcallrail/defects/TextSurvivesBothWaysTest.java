@@ -30,12 +30,14 @@ class TextSurvivesBothWaysTest extends CallRailTestSupport {
     void aNameIsTheSameThereAndBack(Object body) throws Exception {
         String id = call(Duration.ofMinutes(5), Map.of());
         CamelContext context = consuming("callrail:calls");
-        context.createProducerTemplate().requestBodyAndHeader("callrail:calls?operation=update", body, CallRailConstants.ID, id);
+        context.createProducerTemplate().requestBodyAndHeader("callrail:calls?operation=update", body,
+                CallRailConstants.ID, id);
         assertEquals(NAME, world.call(id).orElseThrow().get("customer_name"));
 
         poll(context);
         assertEquals(NAME, records().get(0).text("customer_name"));
-        CallRailRecord got = context.createProducerTemplate().requestBody("callrail:calls?operation=get", id, CallRailRecord.class);
+        CallRailRecord got = context.createProducerTemplate().requestBody("callrail:calls?operation=get", id,
+                CallRailRecord.class);
         assertEquals(NAME, got.text("customer_name"));
     }
 }

@@ -4,16 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.camelcallrail.functional.CallRailTestSupport;
-import io.github.camelcallrail.sync.Commit;
-import io.github.camelcallrail.sync.ConsumerState;
 import io.github.camelcallrail.sync.JdbcSyncStore;
-import io.github.camelcallrail.sync.Position;
 import io.github.camelcallrail.sync.SyncStore;
-import io.github.camelcallrail.sync.Version;
 import io.github.camelcallrail.sync.Waiting;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +25,9 @@ class WhatWasNotProcessedComesAfterAKillTest extends CallRailTestSupport {
     @Test
     void afterThreeOfTenExactlyTheOtherSevenCome() throws Exception {
         List<String> all = calls(10);
-        JdbcSyncStore database = new JdbcSyncStore(database("kill"), Duration.ZERO);
+        JdbcSyncStore database = new JdbcSyncStore(database("kill"));
         AtomicBoolean killed = new AtomicBoolean();
-        CamelContext first = consumingInto(new UntilKilled(database, killed), exchange -> {
+        CamelContext first = consumingInto(untilKilled(database, killed), exchange -> {
             if (received.size() == 3) {
                 clock.advance(Duration.ofSeconds(1));
                 Awaitility.await().until(() -> database.versions("calls", all).size() == 3);
@@ -43,6 +37,7 @@ class WhatWasNotProcessedComesAfterAKillTest extends CallRailTestSupport {
             received.add(exchange);
         });
         poll(first);
+        first.stop();
         List<String> before = ids().subList(0, 3);
         received.clear();
 
@@ -57,9 +52,9 @@ class WhatWasNotProcessedComesAfterAKillTest extends CallRailTestSupport {
     @Test
     void aFailedRecordIsOnTheWaitingListBeforeTheCheckpointPassesIt() throws Exception {
         List<String> all = calls(10);
-        JdbcSyncStore database = new JdbcSyncStore(database("waiting"), Duration.ZERO);
+        JdbcSyncStore database = new JdbcSyncStore(database("waiting"));
         AtomicBoolean killed = new AtomicBoolean();
-        CamelContext first = consumingInto(new UntilKilled(database, killed), exchange -> {
+        CamelContext first = consumingInto(untilKilled(database, killed), exchange -> {
             if (all.get(3).equals(exchange.getIn().getBody(Map.class).get("id"))) {
                 throw new IllegalStateException("no");
             }
@@ -67,6 +62,7 @@ class WhatWasNotProcessedComesAfterAKillTest extends CallRailTestSupport {
         });
         poll(first);
         killed.set(true);
+        first.stop();
         assertEquals(1, errors.size(), "the exception handler is told once");
         assertEquals(9, received.size());
         List<Waiting> waiting = database.waiting("calls");
@@ -94,53 +90,7 @@ class WhatWasNotProcessedComesAfterAKillTest extends CallRailTestSupport {
     }
 
     /** Keeps nothing of what a dead process would still say. */
-    private record UntilKilled(SyncStore store, AtomicBoolean killed) implements SyncStore {
-
-        @Override
-        public Position open(String consumer, Instant since) {
-            return store.open(consumer, since);
-        }
-
-        @Override
-        public Map<String, Version> versions(String consumer, Collection<String> ids) {
-            return store.versions(consumer, ids);
-        }
-
-        @Override
-        public List<Waiting> waiting(String consumer) {
-            return store.waiting(consumer);
-        }
-
-        @Override
-        public void commit(String consumer, long epoch, Commit commit) {
-            if (!killed.get()) {
-                store.commit(consumer, epoch, commit);
-            }
-        }
-
-        @Override
-        public long lease(String consumer, String owner) {
-            return killed.get() ? 0 : store.lease(consumer, owner);
-        }
-
-        @Override
-        public void release(String consumer, String owner) {
-            // A dead process gives nothing back: its lease ends by itself.
-        }
-
-        @Override
-        public void edit(String consumer, Commit commit) {
-            store.edit(consumer, commit);
-        }
-
-        @Override
-        public List<ConsumerState> consumers() {
-            return store.consumers();
-        }
-
-        @Override
-        public void rewind(String consumer, Instant to) {
-            store.rewind(consumer, to);
-        }
+    private static SyncStore untilKilled(SyncStore store, AtomicBoolean killed) {
+        return InterceptedStore.of(store, method -> !killed.get() || !method.equals("commit"));
     }
 }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * A sandbox on a virtual clock, and Camel contexts whose component asks it. Consumers do not poll by themselves: a test says
+ * A sandbox on a virtual clock, and Camel contexts whose component asks it. Consumers do not poll by themselves: a
+ * test says
  * when, so that nothing depends on timing.
  */
 public abstract class CallRailTestSupport {
@@ -106,7 +107,8 @@ public abstract class CallRailTestSupport {
 
     /** That URI with a scheduler that waits, and recorders of errors and polls. */
     protected static String silent(String uri) {
-        return uri + (uri.contains("?") ? "&" : "?") + "startScheduler=false&exceptionHandler=#errors&pollStrategy=#polls";
+        return uri + (uri.contains("?") ? "&" : "?")
+                + "startScheduler=false&exceptionHandler=#errors&pollStrategy=#polls";
     }
 
     /** Makes the route's consumer poll once. */

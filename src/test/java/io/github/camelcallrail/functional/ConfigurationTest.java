@@ -62,7 +62,8 @@ class ConfigurationTest extends CallRailTestSupport {
     @Test
     void byEncodedUriAndRaw() throws Exception {
         CamelContext context = context();
-        route(context, "calls", "callrail:calls?startDate=2026-11-01T00:00:00%2B01:00&search=RAW(" + NUMBER + ")", received::add);
+        route(context, "calls", "callrail:calls?startDate=2026-11-01T00:00:00%2B01:00&search=RAW(" + NUMBER + ")",
+                received::add);
         context.start();
         poll(context);
 
@@ -72,7 +73,8 @@ class ConfigurationTest extends CallRailTestSupport {
     @Test
     void keyByRawUriAndGateway() throws Exception {
         CamelContext context = context();
-        route(context, "calls", "callrail:calls?apiKey=RAW(" + KEY + ")&authentication=bearer&baseUrl=" + sandbox.gatewayUrl()
+        route(context, "calls", "callrail:calls?apiKey=RAW(" + KEY + ")&authentication=bearer&baseUrl="
+                + sandbox.gatewayUrl()
                 + "&startDate=" + START + "&search=" + NUMBER, received::add);
         context.start();
         poll(context);
@@ -149,7 +151,8 @@ class ConfigurationTest extends CallRailTestSupport {
             }
         });
         context.start();
-        context.createProducerTemplate().requestBodyAndHeaders("direct:in", null, Map.of("start", START, "number", NUMBER));
+        context.createProducerTemplate().requestBodyAndHeaders("direct:in", null, Map.of("start", START, "number",
+                NUMBER));
 
         check("Token token=\"" + KEY + "\"");
     }

@@ -33,7 +33,8 @@ class ConsumerFailuresTest extends CallRailTestSupport {
         poll(context);
         poll(context);
         assertEquals(9, received.size());
-        assertEquals(1, errors.size(), "an exception of the route is told once, and the record is not tried at each poll");
+        assertEquals(1, errors.size(),
+                "an exception of the route is told once, and the record is not tried at each poll");
         assertEquals("no " + all.get(3), errors.get(0).getMessage());
 
         bad.clear();
@@ -84,7 +85,8 @@ class ConsumerFailuresTest extends CallRailTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"HTML_200, 200", "BROKEN_JSON, 200", "CUT, 0", "WRONG_LENGTH, 0", "MISSING_LIST_KEY, 200", "ERROR_500, 500",
+    @CsvSource({"HTML_200, 200", "BROKEN_JSON, 200", "CUT, 0", "WRONG_LENGTH, 0", "MISSING_LIST_KEY, 200",
+            "ERROR_500, 500",
             "ERROR_502_HTML, 502", "ERROR_503, 503", "EMPTY_401, 401", "RATE_429, 429", "REDIRECT, 302"})
     void aFaultIsAPollErrorWithItsStatusAndTheNextPollGoesOn(Fault fault, int status) throws Exception {
         List<String> all = calls(3);
@@ -169,7 +171,8 @@ class ConsumerFailuresTest extends CallRailTestSupport {
 
         assertEquals(all, ids());
         assertEquals(1, errors.size());
-        assertTrue(failed.get(0).getIn().getBody(String.class).contains("2026-11-24T06:58:30.000-05:00"), "its raw text");
+        assertTrue(failed.get(0).getIn().getBody(String.class).contains("2026-11-24T06:58:30.000-05:00"),
+                "its raw text");
     }
 
     @Test

@@ -117,7 +117,8 @@ class ConsumerRecordsTest extends CallRailTestSupport {
 
     @Test
     void aCallInProgressWaitsUntilItIsOver() throws Exception {
-        world.addTimedCall(Map.of("id", "CAL1", "start_time", NOON, "duration", 300, "recording", "https://example.com/r"),
+        world.addTimedCall(Map.of("id", "CAL1", "start_time", NOON, "duration", 300, "recording",
+                "https://example.com/r"),
                 Duration.ofMinutes(10));
         CamelContext context = consuming("callrail:calls");
         clock.advance(Duration.ofMinutes(1));
@@ -131,7 +132,8 @@ class ConsumerRecordsTest extends CallRailTestSupport {
 
         clock.advance(Duration.ofMinutes(3));
         poll(context);
-        assertEquals(List.of("created", "updated"), records().stream().map(CallRailRecord::change).toList(), "the recording");
+        assertEquals(List.of("created", "updated"), records().stream().map(CallRailRecord::change).toList(),
+                "the recording");
     }
 
     @Test
@@ -190,7 +192,8 @@ class ConsumerRecordsTest extends CallRailTestSupport {
         context.start();
         poll(context);
 
-        assertEquals("leak", new ObjectMapper().readTree(received.get(0).getIn().getHeader("whole", String.class)).get("note").asText());
+        assertEquals("leak", new ObjectMapper().readTree(received.get(0).getIn().getHeader("whole",
+                String.class)).get("note").asText());
         assertEquals("leak", received.get(0).getIn().getHeader("note"));
     }
 
@@ -198,7 +201,8 @@ class ConsumerRecordsTest extends CallRailTestSupport {
     void halfAnEmojiIsOneExchangeInTwoPollsAndValidUtf8() throws Exception {
         CamelContext context = consuming("callrail:calls");
         String row = "{\"id\":\"CAL019a0000000070008000000000000b09\",\"start_time\":\"2026-11-24T06:00:00.000-05:00\","
-                + "\"duration\":60,\"customer_name\":\"" + "A".repeat(79) + "\\ud83d\\ude00 Rivera\",\"note\":\"call back \\ud83d\"}";
+                + "\"duration\":60,\"customer_name\":\"" + "A".repeat(79)
+                + "\\ud83d\\ude00 Rivera\",\"note\":\"call back \\ud83d\"}";
         sandbox.scriptCallRail(request -> java.util.Optional.of(new io.github.camelcallrail.sandbox.Answer(200,
                 Map.of("Content-Type", "application/json"),
                 ("{\"total_records\":1,\"calls\":[" + row + "]}").getBytes(StandardCharsets.UTF_8))));
@@ -242,7 +246,8 @@ class ConsumerRecordsTest extends CallRailTestSupport {
     @CsvSource({"TAGS_AS_TEXT", "TAGS_MIXED", "RECORDING_WITHOUT_JSON", "RECORDING_DURATION_AS_TEXT", "EXTRA_FIELDS",
             "NO_TOTAL_PAGES", "NO_RATE_HEADERS", "TIES_STABLE", "NO_PREMIUM"})
     void anotherWayOfWritingIsNoChange(Quirk quirk) throws Exception {
-        call(Duration.ofMinutes(5), Map.of("tags", List.of("Booked", "VIP"), "recording_duration", 68, "call_summary", "A leak.",
+        call(Duration.ofMinutes(5), Map.of("tags", List.of("Booked", "VIP"), "recording_duration", 68, "call_summary",
+                "A leak.",
                 "recording", "https://api.callrail.com/v3/a/" + sandbox.accountId() + "/calls/CAL1/recording.json"));
         CamelContext context = consuming("callrail:calls");
         poll(context);
@@ -257,7 +262,8 @@ class ConsumerRecordsTest extends CallRailTestSupport {
 
     @Test
     void paddingAndNumbersAsTextAreNoChange() throws Exception {
-        String id = world.addVerbatim(Map.of("start_time", "2026-11-24T06:00:00.000-05:00", "duration", 73, "value", 600,
+        String id = world.addVerbatim(Map.of("start_time", "2026-11-24T06:00:00.000-05:00", "duration", 73, "value",
+                600,
                 "customer_name", "RIVERA DANA", "first_call", true, "company_id", World.COMPANY));
         CamelContext context = consuming("callrail:calls");
         poll(context);
@@ -284,9 +290,11 @@ class ConsumerRecordsTest extends CallRailTestSupport {
         context.start();
         List.of("none", "all", "tags,note,start_time", "default").forEach(route -> poll(context, route));
 
-        List<String> sent = sandbox.requests().all("GET calls").stream().map(request -> request.param("fields")).toList();
+        List<String> sent = sandbox.requests().all("GET calls").stream().map(request -> request.param("fields"))
+                .toList();
         assertNull(sent.get(0));
-        assertTrue(sent.get(1).contains("milestones") && !sent.get(1).contains("conversational_transcript"), sent.get(1));
+        assertTrue(sent.get(1).contains("milestones") && !sent.get(1).contains("conversational_transcript"),
+                sent.get(1));
         assertEquals("tags,note", sent.get(2));
         assertTrue(sent.get(3).startsWith("company_id,company_name,company_time_zone,tracker_id"), sent.get(3));
         assertEquals(List.of(), errors);

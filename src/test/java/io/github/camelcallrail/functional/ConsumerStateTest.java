@@ -117,7 +117,8 @@ class ConsumerStateTest extends CallRailTestSupport {
         route(context, "b", "callrail:calls?consumerName=same&search=x", received::add);
 
         Exception failure = startFailure(context);
-        assertTrue(messages(failure).contains("consumerName") && messages(failure).contains("'same'"), messages(failure));
+        assertTrue(messages(failure).contains("consumerName") && messages(failure).contains("'same'"),
+                messages(failure));
     }
 
     @Test
@@ -150,7 +151,8 @@ class ConsumerStateTest extends CallRailTestSupport {
         context.start();
 
         List<String> names = context.getRoutes().stream()
-                .map(route -> ((io.github.camelcallrail.component.CallRailConsumer) route.getConsumer()).getConsumerName()).toList();
+                .map(route -> ((io.github.camelcallrail.component.CallRailConsumer) route.getConsumer()).getConsumerName())
+                .toList();
         assertEquals("mine", names.get(0));
         assertEquals("by-route", names.get(1));
         assertEquals("calls?companyId=COM1&direction=inbound", names.get(2));

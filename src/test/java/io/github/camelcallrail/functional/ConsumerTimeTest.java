@@ -37,7 +37,8 @@ class ConsumerTimeTest extends CallRailTestSupport {
         poll(context);
 
         assertEquals(all, ids());
-        assertTrue(!consumer(context, "calls").upTo().isAfter(clock.instant()), "no checkpoint passes the server's clock");
+        assertTrue(!consumer(context, "calls").upTo().isAfter(clock.instant()),
+                "no checkpoint passes the server's clock");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What is logged, with stack traces, until it is closed. */
+/** What is logged, with stack traces, instead of going to the console, until it is closed. */
 public final class LogCapture implements AutoCloseable {
 
     private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -19,7 +19,8 @@ public final class LogCapture implements AutoCloseable {
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-            String trace = event.getThrowableProxy() == null ? "" : "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy());
+            String trace = event.getThrowableProxy() == null ? "" : "\n"
+                    + ThrowableProxyUtil.asString(event.getThrowableProxy());
             lines.add(event.getLevel() + " " + event.getLoggerName() + " " + event.getFormattedMessage() + trace);
         }
     };
@@ -30,6 +31,7 @@ public final class LogCapture implements AutoCloseable {
         for (String name : loggers) {
             Logger logger = (Logger) LoggerFactory.getLogger(name);
             before.put(logger, logger.getLevel());
+            logger.setAdditive(false);
             logger.setLevel(level);
             logger.addAppender(appender);
         }
@@ -50,6 +52,7 @@ public final class LogCapture implements AutoCloseable {
         before.forEach((logger, level) -> {
             logger.detachAppender(appender);
             logger.setLevel(level);
+            logger.setAdditive(true);
         });
         appender.stop();
     }

@@ -46,7 +46,8 @@ class ProducerTest extends CallRailTestSupport {
     @ValueSource(strings = {"offset", "relative"})
     void listsAllPages(String paging) {
         List<String> all = calls(620);
-        Exchange exchange = ask("callrail:calls?sort=start_time&order=asc&startDate=P2D&paging=" + paging, null, Map.of());
+        Exchange exchange = ask("callrail:calls?sort=start_time&order=asc&startDate=P2D&paging=" + paging, null,
+                Map.of());
 
         assertEquals(all, ids(exchange));
         assertEquals(3, lists());
@@ -67,7 +68,8 @@ class ProducerTest extends CallRailTestSupport {
     @Test
     void streamingAsksForPagesAsTheyAreRead() {
         calls(620);
-        Iterator<?> calls = ask("callrail:calls?streaming=true&startDate=P2D", null, Map.of()).getMessage().getBody(Iterator.class);
+        Iterator<?> calls = ask("callrail:calls?streaming=true&startDate=P2D", null, Map.of()).getMessage()
+                .getBody(Iterator.class);
         assertEquals(0, lists());
 
         for (int i = 0; i < 250; i++) {
@@ -93,7 +95,8 @@ class ProducerTest extends CallRailTestSupport {
     void filtersOfTheHeaderWinOverTheOptions() {
         String cedar = world.addCompany(Map.of("name", "Cedar"));
         ask("callrail:calls?companyId=" + World.COMPANY + "&direction=inbound&startDate=P2D", null,
-                Map.of(CallRailConstants.FILTERS, Map.of("companyId", cedar, "lead_status", "good_lead", "endDate", "2026-11-23")));
+                Map.of(CallRailConstants.FILTERS, Map.of("companyId", cedar, "lead_status", "good_lead", "endDate",
+                "2026-11-23")));
 
         LoggedRequest request = sandbox.requests().all("GET calls").get(0);
         assertEquals(cedar, request.param("company_id"));
@@ -123,7 +126,8 @@ class ProducerTest extends CallRailTestSupport {
 
     @Test
     void theLastDayOfARangeIsWholeWhateverTheTimeOfItsBeginning() {
-        ask("callrail:calls?startDate=2026-11-20T09:00:00-05:00&endDate=2026-11-20&timeZone=America/New_York", null, Map.of());
+        ask("callrail:calls?startDate=2026-11-20T09:00:00-05:00&endDate=2026-11-20&timeZone=America/New_York", null,
+                Map.of());
 
         LoggedRequest request = sandbox.requests().all("GET calls").get(0);
         assertEquals("2026-11-20T14:00:00Z", request.param("start_date"));
@@ -191,17 +195,20 @@ class ProducerTest extends CallRailTestSupport {
 
     @Test
     void createsUpdatesDisablesAndDeletes() {
-        Exchange company = ask("callrail:companies?operation=create", Map.of("name", "Cedar", "time_zone", "America/New_York"),
+        Exchange company = ask("callrail:companies?operation=create", Map.of("name", "Cedar", "time_zone",
+                "America/New_York"),
                 Map.of());
         String id = record(company).id();
         ask("callrail:companies?operation=update", "{\"name\":\"Cedar Dental\"}", Map.of(CallRailConstants.ID, id));
         world.addCompany(Map.of("name", "Bluebird"));
         ask("callrail:companies?operation=disable", id, Map.of());
-        Map<String, Object> stored = world.companies().stream().filter(row -> id.equals(row.get("id"))).findFirst().orElseThrow();
+        Map<String, Object> stored = world.companies().stream().filter(row -> id.equals(row.get("id"))).findFirst()
+                .orElseThrow();
         assertEquals("Cedar Dental", stored.get("name"));
         assertEquals("disabled", stored.get("status"));
 
-        Exchange tag = ask("callrail:tags?operation=create", Map.of("name", "Booked", "tag_level", "account"), Map.of());
+        Exchange tag = ask("callrail:tags?operation=create", Map.of("name", "Booked", "tag_level", "account"),
+                Map.of());
         assertEquals(1, world.tags().size());
         Exchange deleted = ask("callrail:tags?operation=delete", record(tag).id(), Map.of());
         assertEquals(0, world.tags().size());
@@ -218,7 +225,8 @@ class ProducerTest extends CallRailTestSupport {
     void tagsAsTheBodySays(Object body) {
         List.of("Booked", "VIP", "Old").forEach(name -> world.addTag(Map.of("name", name)));
         String id = call(Duration.ofMinutes(5), Map.of("tags", List.of("Old", "Somebody's")));
-        Exchange exchange = ask("callrail:calls?operation=tag&managedTags=Booked,VIP,Old", body, Map.of(CallRailConstants.ID, id));
+        Exchange exchange = ask("callrail:calls?operation=tag&managedTags=Booked,VIP,Old", body,
+                Map.of(CallRailConstants.ID, id));
 
         assertEquals(List.of("Somebody's", "Booked", "VIP"), world.call(id).orElseThrow().get("tags"));
         assertEquals(List.of("Somebody's", "Booked", "VIP"), record(exchange).tagNames());
@@ -228,7 +236,8 @@ class ProducerTest extends CallRailTestSupport {
     void aConsumedRecordsTagsSaveTheGet() {
         world.addTag(Map.of("name", "Booked"));
         String id = call(Duration.ofMinutes(5), Map.of());
-        ask("callrail:calls?operation=tag", "Booked", Map.of(CallRailConstants.ID, id, CallRailConstants.COMPANY_ID, World.COMPANY,
+        ask("callrail:calls?operation=tag", "Booked", Map.of(CallRailConstants.ID, id, CallRailConstants.COMPANY_ID,
+                World.COMPANY,
                 CallRailConstants.TAGS, List.of()));
 
         assertEquals(0, sandbox.requests().count("GET calls/{id}"));
@@ -237,7 +246,8 @@ class ProducerTest extends CallRailTestSupport {
 
     @Test
     void theBodyStaysAsItWasWhereTheOperationFails() {
-        Exchange gone = ask("callrail:calls?operation=update", "{\"note\":\"x\"}", Map.of(CallRailConstants.ID, "CAL1"));
+        Exchange gone = ask("callrail:calls?operation=update", "{\"note\":\"x\"}", Map.of(CallRailConstants.ID,
+                "CAL1"));
         assertInstanceOf(CallRailNotFoundException.class, gone.getException());
         assertEquals("{\"note\":\"x\"}", gone.getMessage().getBody());
 
@@ -278,11 +288,15 @@ class ProducerTest extends CallRailTestSupport {
     }
 
     static Stream<Arguments> badFilters() {
-        return Stream.of(Arguments.of(Map.of("company", "x"), "company"), Arguments.of(Map.of("companyId", "ACC1"), "companyId"),
-                Arguments.of(Map.of("answered", "true"), "answered"), Arguments.of(Map.of("direction", "up"), "direction"),
-                Arguments.of(Map.of("startDate", "2026-02-30"), "startDate"), Arguments.of(Map.of("endDate", "2026-11-01"), "endDate"),
+        return Stream.of(Arguments.of(Map.of("company", "x"), "company"), Arguments.of(Map.of("companyId", "ACC1"),
+                "companyId"),
+                Arguments.of(Map.of("answered", "true"), "answered"), Arguments.of(Map.of("direction", "up"),
+                "direction"),
+                Arguments.of(Map.of("startDate", "2026-02-30"), "startDate"), Arguments.of(Map.of("endDate",
+                "2026-11-01"), "endDate"),
                 Arguments.of(Map.of("sort", "note"), "sort"), Arguments.of(Map.of("order", "asc"), "order"),
-                Arguments.of(Map.of("dateRange", "last_week"), "dateRange"), Arguments.of(Map.of("timeZone", "Moon"), "timeZone"),
+                Arguments.of(Map.of("dateRange", "last_week"), "dateRange"), Arguments.of(Map.of("timeZone", "Moon"),
+                "timeZone"),
                 Arguments.of(Map.of("startDate", "2026-11-05", "endDate", "2026-11-01"), "endDate"),
                 Arguments.of("companyId=COM1", CallRailConstants.FILTERS));
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program of ours in a process of its own. */
-final class JavaProcess implements AutoCloseable {
+public final class JavaProcess implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -30,7 +30,8 @@ final class JavaProcess implements AutoCloseable {
         this.log = log;
     }
 
-    static JavaProcess start(Path directory, String name, String mainClass, List<String> properties, List<String> arguments)
+    /** Starts that class on this class path; what it prints goes to {@code name.log} in the directory. */
+    public static JavaProcess start(Path directory, String name, String mainClass, List<String> properties, List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
@@ -44,22 +45,25 @@ final class JavaProcess implements AutoCloseable {
         return new JavaProcess(builder.start(), log);
     }
 
-    static int freePort() throws IOException {
+    /** A port that nobody listens on. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
-    boolean alive() {
+    /** Whether it has not ended. */
+    public boolean alive() {
         return process.isAlive();
     }
 
-    String log() throws IOException {
+    /** What it printed. */
+    public String log() throws IOException {
         return Files.readString(log, StandardCharsets.UTF_8);
     }
 
     /** Lets it run on for that long, then kill -9. */
-    void killAfter(long millis) throws InterruptedException {
+    public void killAfter(long millis) throws InterruptedException {
         if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
             throw new AssertionError("ended by itself");
         }
@@ -67,8 +71,16 @@ final class JavaProcess implements AutoCloseable {
         process.waitFor();
     }
 
+    /** Stops it in its tracks with SIGSTOP, or lets it go on with SIGCONT. */
+    public void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+        if (code != 0) {
+            throw new IOException("kill -" + name + " ended with " + code);
+        }
+    }
+
     /** Ends it in order, and returns its exit code. */
-    int end() throws InterruptedException {
+    public int end() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             process.destroyForcibly();
@@ -102,8 +114,8 @@ final class JavaProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroyForcibly();
-        process.waitFor();
+        process.onExit().join();
     }
 }

@@ -548,6 +548,25 @@ class FeedTest {
         assertEquals(0, poll(second));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aStartInTheFutureAsksNothing(Kind kind) {
+        Feed feed = feed(kind, settings(1), NOON.plus(Duration.ofDays(3)));
+        calls(2);
+        assertEquals(0, poll(feed));
+        assertEquals(0, source.pagesAsked);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anIdThatCannotBeIsAskedForOnceAndDropped(Kind kind) {
+        Feed feed = feed(kind, settings(1));
+        new Operators(store).deliverAgain("c", "nonsense");
+        source.refuse = "nonsense";
+        poll(feed);
+        assertEquals(List.of(), store.waiting("c"));
+    }
+
     private Feed feed(Kind kind, FeedSettings settings) {
         return feed(kind, settings, clock.instant().minus(Duration.ofDays(7)));
     }

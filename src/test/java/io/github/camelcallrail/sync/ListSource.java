@@ -29,6 +29,7 @@ final class ListSource implements Source {
     final List<String> idsAsked = new ArrayList<>();
     Runnable beforePage = () -> { };
     RuntimeException failure;
+    String refuse;
 
     ListSource(long seed) {
         random = new Random(seed);
@@ -58,7 +59,10 @@ final class ListSource implements Source {
         Instant start = ignoresTime ? from.truncatedTo(ChronoUnit.DAYS) : from;
         Instant end = ignoresTime ? to.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS) : to;
         List<Map<String, Object>> found = new ArrayList<>(calls.values());
-        found.removeIf(call -> at(call).isBefore(start) || at(call).isAfter(end));
+        found.removeIf(call -> {
+            Instant at = at(call);
+            return at.isBefore(start) || at.isAfter(end);
+        });
         Collections.shuffle(found, random);
         Comparator<Map<String, Object>> order = Comparator.comparing(this::at);
         found.sort(descending ? order.reversed() : order);
@@ -70,6 +74,9 @@ final class ListSource implements Source {
 
     @Override
     public CallRailRecord get(String id) {
+        if (id.equals(refuse)) {
+            throw new IllegalArgumentException(id);
+        }
         idsAsked.add(id);
         if (!calls.containsKey(id)) {
             throw new CallRailAnswerException("gone");
