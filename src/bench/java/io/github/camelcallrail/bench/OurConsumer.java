@@ -25,6 +25,8 @@ import org.apache.camel.spi.PollingConsumerPollStrategy;
  */
 final class OurConsumer implements Variant {
 
+    private static final Path STATE = Path.of("target", "bench", "state.mv.db");
+
     private final String name;
     private final int batchSize;
     private final Function<Reader, Processor> route;
@@ -106,16 +108,16 @@ final class OurConsumer implements Variant {
             context.stop();
             if (database != null) {
                 database.close();
+                Files.deleteIfExists(STATE);
             }
         }
     }
 
     private static HikariDataSource database() throws Exception {
-        Path directory = Path.of("target", "bench");
-        Files.createDirectories(directory);
-        Files.deleteIfExists(directory.resolve("state.mv.db"));
+        Files.createDirectories(STATE.getParent());
+        Files.deleteIfExists(STATE);
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:h2:file:" + directory.toAbsolutePath().resolve("state"));
+        config.setJdbcUrl("jdbc:h2:file:" + STATE.toAbsolutePath().toString().replace(".mv.db", ""));
         config.setMaximumPoolSize(4);
         return new HikariDataSource(config);
     }

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,7 +41,7 @@ public enum FieldType {
         return switch (this) {
             case TEXT -> text(value);
             case NUMBER -> number(value);
-            case BOOLEAN -> text(value) == null ? null : text(value).toLowerCase(java.util.Locale.ROOT);
+            case BOOLEAN -> bool(value);
             case INSTANT -> Instants.read(value).map(FieldType::instant).orElseGet(() -> text(value));
             case TAGS -> tags(value);
             case PRESENCE -> text(value) == null ? null : "present";
@@ -49,7 +50,15 @@ public enum FieldType {
     }
 
     private static String text(Object value) {
+        if (value instanceof String text) {
+            return Texts.trimmed(text);
+        }
         return value instanceof Collection || value instanceof Map ? structure(value) : Texts.trimmed(value.toString());
+    }
+
+    private static String bool(Object value) {
+        String text = value instanceof Boolean ? value.toString() : text(value);
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
     }
 
     private static String number(Object value) {

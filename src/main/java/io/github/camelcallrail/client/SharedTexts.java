@@ -17,23 +17,27 @@ final class SharedTexts {
 
     /** The text at which the parser stands, well-formed. */
     String text(JsonParser parser) throws IOException {
-        int length = parser.getTextLength();
-        if (length > LONGEST) {
-            return Texts.wellFormed(parser.getText());
-        }
         char[] characters = parser.getTextCharacters();
         int offset = parser.getTextOffset();
+        int length = parser.getTextLength();
         int hash = 0;
+        boolean surrogates = false;
         for (int i = offset; i < offset + length; i++) {
-            hash = 31 * hash + characters[i];
+            char c = characters[i];
+            hash = 31 * hash + c;
+            surrogates |= Character.isSurrogate(c);
+        }
+        if (surrogates) {
+            return Texts.wellFormed(parser.getText());
+        }
+        if (length > LONGEST) {
+            return new String(characters, offset, length);
         }
         int slot = (hash ^ hash >>> 15) & SLOTS - 1;
-        String found = kept[slot];
-        if (found == null || !same(found, characters, offset, length)) {
-            found = Texts.wellFormed(new String(characters, offset, length));
-            kept[slot] = found;
+        if (kept[slot] == null || !same(kept[slot], characters, offset, length)) {
+            kept[slot] = new String(characters, offset, length);
         }
-        return found;
+        return kept[slot];
     }
 
     private static boolean same(String text, char[] characters, int offset, int length) {

@@ -17,6 +17,7 @@ public final class Version {
 
     private static final int NOTHING = 0;
     private static final int UNSEEN = 1;
+    private static final Object ABSENT = new Object();
 
     private final int[] digests;
 
@@ -35,9 +36,12 @@ public final class Version {
         int[] digests = new int[fields.size()];
         for (int i = 0; i < digests.length; i++) {
             Field field = fields.get(i);
-            Object value = record.get(field.name());
-            boolean seen = value != null || record.containsKey(field.name()) || !field.selectable() || asked.contains(field.name());
-            digests[i] = seen ? digest(field.type().normalise(value)) : UNSEEN;
+            Object value = record.getOrDefault(field.name(), ABSENT);
+            if (value != ABSENT) {
+                digests[i] = digest(field.type().normalise(value));
+            } else {
+                digests[i] = !field.selectable() || asked.contains(field.name()) ? NOTHING : UNSEEN;
+            }
         }
         return new Version(digests);
     }
