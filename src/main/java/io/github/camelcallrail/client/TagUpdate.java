@@ -3,6 +3,7 @@ package io.github.camelcallrail.client;
 import io.github.camelcallrail.api.CallRailRecord;
 import io.github.camelcallrail.api.Operation;
 import io.github.camelcallrail.api.Resource;
+import io.github.camelcallrail.api.TagScope;
 import io.github.camelcallrail.api.Tags;
 import io.github.camelcallrail.api.Texts;
 import java.util.ArrayList;

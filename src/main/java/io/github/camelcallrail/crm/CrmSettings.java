@@ -1,5 +1,6 @@
 package io.github.camelcallrail.crm;
 
+import io.github.camelcallrail.api.TagScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,6 @@ import java.util.List;
  * @param changes      the query for changed leads, with places <code>{fields}</code> and <code>{since}</code>
  * @param writeBackLag how late a change may become visible; each reading reaches 20 times as far back
  */
-record CrmSettings(List<String> companyIds, ManagedTags managedTags, String keyField, String callIdField,
+record CrmSettings(List<String> companyIds, TagScope managedTags, String keyField, String callIdField,
         String idField, String stampField, String lookUp, String changes, Duration writeBackLag, Clock clock) {
 }

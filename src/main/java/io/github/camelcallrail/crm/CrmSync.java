@@ -1,5 +1,6 @@
 package io.github.camelcallrail.crm;
 
+import io.github.camelcallrail.api.TagScope;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public class CrmSync {
         require(dataSource, "dataSource");
         List<String> companies = Stream.of(companyIds.split(",")).map(String::strip).filter(id -> !id.isEmpty())
                 .toList();
-        settings = new CrmSettings(companies, new ManagedTags(managedTags),
+        settings = new CrmSettings(companies, TagScope.of(managedTags),
                 require(keyField, "keyField"), require(callIdField, "callIdField"),
                 require(idField, "idField"), require(stampField, "stampField"), require(lookUpQuery, "lookUpQuery"),
                 require(changesQuery, "changesQuery"), writeBackLag, clock);

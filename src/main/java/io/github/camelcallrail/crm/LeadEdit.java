@@ -1,5 +1,6 @@
 package io.github.camelcallrail.crm;
 
+import io.github.camelcallrail.api.TagScope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ final class LeadEdit {
      * @param  calls            the caller's calls that CallRail has
      * @throws MappingException if the script fails for that lead
      */
-    List<CallWrite> writes(List<CallRow> calls, Mappings mappings, ManagedTags managed) {
+    List<CallWrite> writes(List<CallRow> calls, Mappings mappings, TagScope managed) {
         Map<String, Object> was = mappings.call(sent(before)).fields();
         Map<String, Object> is = mappings.call(sent(now)).fields();
         Caller caller = new Caller(key, calls.stream().map(CallRow::facts).toList());
@@ -96,9 +97,9 @@ final class LeadEdit {
         return changes;
     }
 
-    private static List<CallWrite> tagWrites(Caller caller, ManagedTags managed, List<String> was, List<String> is) {
+    private static List<CallWrite> tagWrites(Caller caller, TagScope managed, List<String> was, List<String> is) {
         List<CallWrite> writes = new ArrayList<>();
-        List<String> removed = managed.of(TagSet.minus(was, is));
+        List<String> removed = managed.within(TagSet.minus(was, is));
         for (CallFacts call : caller.getCalls()) {
             List<String> borne = TagSet.common(call.getTags(), removed);
             if (!borne.isEmpty()) {
@@ -107,7 +108,7 @@ final class LeadEdit {
             }
         }
         // What some call bears already, both sides say.
-        List<String> added = TagSet.minus(managed.of(TagSet.minus(is, was)), caller.getTags());
+        List<String> added = TagSet.minus(managed.within(TagSet.minus(is, was)), caller.getTags());
         if (!added.isEmpty()) {
             CallFacts last = caller.getLastCall();
             List<String> known = TagSet.minus(last.getTags(), removed);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.camelcallrail.api.TagScope;
 import io.github.camelcallrail.sandbox.LoggedRequest;
 import io.github.camelcallrail.sandbox.Quirk;
 import io.github.camelcallrail.sandbox.Request;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.camelcallrail.api.TagScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,7 @@ class MappingTest {
 
     @Test
     void quotesEveryValueOfAQuery() {
-        CrmSettings settings = new CrmSettings(List.of(), new ManagedTags("*"), "Key", "Call", "Id", "Stamp",
+        CrmSettings settings = new CrmSettings(List.of(), TagScope.of("*"), "Key", "Call", "Id", "Stamp",
                 "SELECT {fields} FROM Lead WHERE Key IN ({keys})", "", Duration.ZERO, Clock.systemUTC());
         assertEquals(List.of("SELECT Id, Key, Stamp, A FROM Lead WHERE Key IN ('O\\'Brien \\\\ 100%')"),
                 new Queries(settings, List.of("A", "Key")).lookUps(List.of("O'Brien \\ 100%")));

@@ -1,4 +1,4 @@
-package io.github.camelcallrail.client;
+package io.github.camelcallrail.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,7 +1,7 @@
-package io.github.camelcallrail.client;
+package io.github.camelcallrail.api;
 
-import io.github.camelcallrail.api.Texts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -27,6 +27,11 @@ public final class TagScope {
             }
         }
         return scope;
+    }
+
+    /** Those of the tags that are ours. */
+    public List<String> within(Collection<String> tags) {
+        return tags.stream().filter(this::contains).toList();
     }
 
     /** Whether that tag is ours, in any case and spacing. */
