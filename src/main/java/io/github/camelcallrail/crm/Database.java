@@ -1,5 +1,6 @@
 package io.github.camelcallrail.crm;
 
+import io.github.camelcallrail.sync.Transaction;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,19 +37,24 @@ final class Database {
      * @throws IllegalStateException if the database refuses
      */
     <T> T transaction(Work<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.in(new Sql(connection));
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            }
+        try {
+            return Transaction.run(dataSource, connection -> work.in(new Sql(connection)));
         } catch (SQLException e) {
-            throw new IllegalStateException("The ledger's database failed, SQL state " + e.getSQLState(), e);
+            throw failure(e);
         }
+    }
+
+    /** As {@link #transaction}, for what another process may make at the same moment. */
+    <T> T making(Work<T> work) {
+        try {
+            return Transaction.making(dataSource, connection -> work.in(new Sql(connection)));
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    private static IllegalStateException failure(SQLException cause) {
+        return new IllegalStateException("The ledger's database failed, SQL state " + cause.getSQLState(), cause);
     }
 
     /** Statements of one transaction. */

@@ -30,12 +30,7 @@ final class LedgerSchema {
 
     /** @throws IllegalStateException if a newer version of this software made the tables */
     static void create(Database database) {
-        try {
-            database.transaction(LedgerSchema::createTables);
-        } catch (IllegalStateException e) {
-            // Two processes that start together can both try to make a table; whoever was second finds it now.
-            database.transaction(LedgerSchema::createTables);
-        }
+        database.making(LedgerSchema::createTables);
         int found = database.transaction(LedgerSchema::version);
         if (found > VERSION) {
             throw new IllegalStateException("The ledger's tables are of version " + found

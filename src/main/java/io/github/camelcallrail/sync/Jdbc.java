@@ -1,18 +1,12 @@
 package io.github.camelcallrail.sync;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * One transaction at a time.
+ * Transactions on the state's database, whose failures say what was tried.
  */
 final class Jdbc {
-
-    private static final int ATTEMPTS = 5;
-    /** A table or its row type is there already: PostgreSQL's and H2's. */
-    private static final Set<String> MADE = Set.of("42P07", "42710", "42S01");
 
     private final DataSource dataSource;
 
@@ -20,65 +14,29 @@ final class Jdbc {
         this.dataSource = dataSource;
     }
 
-    /** Work within a transaction. */
-    interface Work<T> {
-        T in(Connection connection) throws SQLException;
-    }
-
     /**
      * What the work returns, committed; or nothing of it.
      *
      * @param what what is done, for the message
      */
-    <T> T transaction(String what, Work<T> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            return within(connection, work);
-        } catch (SQLException e) {
-            throw new SyncStoreException("The state's database failed to " + what + " (SQL state " + e.getSQLState() + ")", e);
-        }
-    }
-
-    /** As {@link #transaction}, for what another process may make at the same moment: it is there with the next attempt. */
-    <T> T making(String what, Work<T> work) {
-        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-            try {
-                return transaction(what, work);
-            } catch (SyncStoreException e) {
-                if (!(e.getCause() instanceof SQLException cause) || !madeMeanwhile(cause.getSQLState())) {
-                    throw e;
-                }
-            }
-        }
-        return transaction(what, work);
-    }
-
-    /** An error is rolled back too: giving the connection back would commit half of the work. */
-    private static <T> T within(Connection connection, Work<T> work) throws SQLException {
-        boolean autoCommit = connection.getAutoCommit();
-        connection.setAutoCommit(false);
-        T result;
+    <T> T transaction(String what, Transaction.Work<T> work) {
         try {
-            result = work.in(connection);
-            connection.commit();
-        } catch (Throwable e) {
-            undo(connection, autoCommit, e);
-            throw e;
-        }
-        connection.setAutoCommit(autoCommit);
-        return result;
-    }
-
-    private static void undo(Connection connection, boolean autoCommit, Throwable reason) {
-        try {
-            connection.rollback();
-            connection.setAutoCommit(autoCommit);
+            return Transaction.run(dataSource, work);
         } catch (SQLException e) {
-            reason.addSuppressed(e);
+            throw failure(what, e);
         }
     }
 
-    /** A unique key or a table that somebody else made, or a deadlock with him. */
-    private static boolean madeMeanwhile(String state) {
-        return state != null && (state.startsWith("23") || state.startsWith("40") || MADE.contains(state));
+    /** As {@link #transaction}, for what another process may make at the same moment. */
+    <T> T making(String what, Transaction.Work<T> work) {
+        try {
+            return Transaction.making(dataSource, work);
+        } catch (SQLException e) {
+            throw failure(what, e);
+        }
+    }
+
+    private static SyncStoreException failure(String what, SQLException cause) {
+        return new SyncStoreException("The state's database failed to " + what + " (SQL state " + cause.getSQLState() + ")", cause);
     }
 }
