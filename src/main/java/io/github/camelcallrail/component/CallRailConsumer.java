@@ -1,37 +1,27 @@
 package io.github.camelcallrail.component;
 
-import io.github.camelcallrail.api.CallRailRecord;
-import io.github.camelcallrail.client.CallRailAnswerException;
 import io.github.camelcallrail.client.CallRailClient;
 import io.github.camelcallrail.client.CallRailException;
 import io.github.camelcallrail.sync.ClientSource;
-import io.github.camelcallrail.sync.Delivery;
 import io.github.camelcallrail.sync.Feed;
 import io.github.camelcallrail.sync.FeedSettings;
 import io.github.camelcallrail.sync.Operators;
-import io.github.camelcallrail.sync.Receiver;
 import io.github.camelcallrail.sync.SyncStoreException;
 import io.github.camelcallrail.sync.Waiting;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
-import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.ExecutorServiceManager;
-import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +65,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         endpoint.getComponent().claim(name, this);
         try {
             begin();
-            ExecutorServiceManager threads = getEndpoint().getCamelContext().getExecutorServiceManager();
+            ExecutorServiceManager threads = endpoint.getCamelContext().getExecutorServiceManager();
             waker = threads.newSingleThreadExecutor(this, "CallRailTakeOver");
             keeper = threads.newSingleThreadScheduledExecutor(this, "CallRailLease");
             keeper.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -167,7 +157,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private void endThreads() {
-        ExecutorServiceManager threads = getEndpoint().getCamelContext().getExecutorServiceManager();
+        ExecutorServiceManager threads = endpoint.getCamelContext().getExecutorServiceManager();
         if (keeper != null) {
             threads.shutdownGraceful(keeper, STOP_MILLIS);
             threads.shutdownGraceful(waker, STOP_MILLIS);
@@ -183,10 +173,42 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         try {
             shutdownRunningTask = null;
             pendingExchanges = 0;
-            return new Poll().run();
+            return hand();
         } finally {
             polling.unlock();
         }
+    }
+
+    private int hand() {
+        Handover handover = new Handover(this, client);
+        try {
+            feed.poll(handover);
+            if (!feed.leads()) {
+                // Another process polls: standing by is healthy.
+                forceConsumerAsReady();
+            }
+        } catch (CallRailException e) {
+            if (goesOn()) {
+                throw new CallRailPollException(name, e);
+            }
+            LOG.debug("Consumer '{}' stopped in a request", name);
+        }
+        return handover.count();
+    }
+
+    /** Whether nobody stops or suspends the consumer. */
+    boolean goesOn() {
+        return isBatchAllowed() && !isSuspendingOrSuspended();
+    }
+
+    /** CallRail has answered: what the route takes long for must not make the consumer look unready. */
+    void answered() {
+        forceConsumerAsReady();
+    }
+
+    @Override
+    public CallRailEndpoint getEndpoint() {
+        return endpoint;
     }
 
     /** Exchanges are handed over as they are read, never gathered first. */
@@ -317,125 +339,6 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
             poll();
         } catch (Exception e) {
             getExceptionHandler().handleException("Consumer '" + name + "' failed to poll. Will try again at next poll", e);
-        }
-    }
-
-    /** One poll, and what it handed over. */
-    private final class Poll implements Receiver {
-        private int handed;
-
-        int run() {
-            try {
-                feed.poll(this);
-                if (!feed.leads()) {
-                    // Another process polls: standing by is healthy.
-                    forceConsumerAsReady();
-                }
-            } catch (CallRailException e) {
-                if (isBatchAllowed() && !isSuspendingOrSuspended()) {
-                    throw new CallRailPollException(name, e);
-                }
-                LOG.debug("Consumer '{}' stopped in a request", name);
-            }
-            return handed;
-        }
-
-        @Override
-        public boolean ready() {
-            boolean room = getMaxMessagesPerPoll() <= 0 || handed < getMaxMessagesPerPoll();
-            return room && isBatchAllowed() && !isSuspendingOrSuspended();
-        }
-
-        @Override
-        public boolean takesAll() {
-            return getMaxMessagesPerPoll() <= 0;
-        }
-
-        @Override
-        public void answered() {
-            forceConsumerAsReady();
-        }
-
-        @Override
-        public void deliver(Delivery delivery) {
-            Exchange exchange = exchange(delivery);
-            exchange.getExchangeExtension().addOnCompletion(new Completion(delivery));
-            handed++;
-            CountDownLatch returned = new CountDownLatch(1);
-            getAsyncProcessor().process(exchange, doneSync -> returned.countDown());
-            if (await(returned, delivery) && exchange.getException() != null) {
-                delivery.failed(exchange.getException());
-                getExceptionHandler().handleException("Error processing exchange", exchange, exchange.getException());
-            }
-        }
-
-        /** Waits until the route returns the exchange; one that it loses holds the poll up no longer than inFlightTimeout. */
-        private boolean await(CountDownLatch returned, Delivery delivery) {
-            try {
-                while (!returned.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
-                    if (delivery.ended()) {
-                        return false;
-                    }
-                }
-                return true;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-        }
-
-        @Override
-        public void broken(String json) {
-            Exchange exchange = createExchange(true);
-            exchange.getIn().setBody(json);
-            getExceptionHandler().handleException("CallRail listed something that is no record", exchange,
-                    new CallRailAnswerException("An item of the list of " + endpoint.row() + " has no id"));
-        }
-
-        private Exchange exchange(Delivery delivery) {
-            Exchange exchange = createExchange(true);
-            exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, handed);
-            exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, delivery.records().size());
-            exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, true);
-            Message message = exchange.getIn();
-            message.setHeader(CallRailConstants.RESOURCE, endpoint.getResource());
-            message.setHeader(CallRailConstants.ACCOUNT_ID, client.accountId());
-            message.setHeader(CallRailConstants.BATCH_INDEX, handed);
-            message.setHeader(CallRailConstants.BATCH_SIZE, delivery.records().size());
-            if (options.getBatchSize() == 1) {
-                describe(message, delivery.records().get(0));
-            } else {
-                message.setBody(new ArrayList<>(delivery.records()));
-            }
-            return exchange;
-        }
-
-        private void describe(Message message, CallRailRecord record) {
-            message.setBody(record);
-            message.setHeader(CallRailConstants.ID, record.id());
-            message.setHeader(CallRailConstants.COMPANY_ID, record.companyId());
-            message.setHeader(CallRailConstants.CHANGE, record.change());
-            message.setHeader(CallRailConstants.CHANGED_FIELDS, record.changedFields());
-            Instant start = record.startTime();
-            if (start != null) {
-                message.setHeader(CallRailConstants.START_TIME, start);
-                message.setHeader(Exchange.MESSAGE_TIMESTAMP, start.toEpochMilli());
-            }
-        }
-    }
-
-    /** Tells a delivery how its exchange ended. Handed over with the exchange to a {@code seda:}, where it ends later. */
-    private record Completion(Delivery delivery) implements Synchronization {
-
-        @Override
-        public void onComplete(Exchange exchange) {
-            delivery.done();
-        }
-
-        @Override
-        public void onFailure(Exchange exchange) {
-            Exception cause = exchange.getException();
-            delivery.failed(cause != null ? cause : exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class));
         }
     }
 }

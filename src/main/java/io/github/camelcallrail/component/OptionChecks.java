@@ -128,11 +128,15 @@ final class OptionChecks {
     }
 
     static ZoneId zone(CallRailConfiguration options) {
+        return zone(options.getTimeZone());
+    }
+
+    static ZoneId zone(String name) {
         try {
-            return ZoneId.of(options.getTimeZone());
+            return ZoneId.of(name);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("timeZone must be the name of a zone such as America/New_York, but is '"
-                    + Texts.shown(options.getTimeZone()) + "'", e);
+                    + Texts.shown(name) + "'", e);
         }
     }
 

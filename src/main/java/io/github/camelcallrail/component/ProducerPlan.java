@@ -108,7 +108,7 @@ final class ProducerPlan {
     }
 
     private Map<String, String> dates(Map<String, String> times, Instant now) {
-        ZoneId zone = zone(times);
+        ZoneId zone = OptionChecks.zone(times.get("timeZone") == null ? "Etc/UTC" : times.get("timeZone"));
         String range = times.get("dateRange");
         String start = times.get("startDate");
         String end = times.get("endDate");
@@ -139,12 +139,6 @@ final class ProducerPlan {
         }
         parameters.put("time_zone", zone.getId());
         return parameters;
-    }
-
-    private static ZoneId zone(Map<String, String> times) {
-        CallRailConfiguration zone = new CallRailConfiguration();
-        zone.setTimeZone(times.get("timeZone") == null ? "Etc/UTC" : times.get("timeZone"));
-        return OptionChecks.zone(zone);
     }
 
     /** A date stays one, since CallRail takes it as the whole day; everything else goes as an instant. */
