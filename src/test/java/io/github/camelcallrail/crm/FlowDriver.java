@@ -1,5 +1,7 @@
 package io.github.camelcallrail.crm;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.github.camelcallrail.api.CallRailRecord;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -198,5 +200,15 @@ final class FlowDriver {
             throw new Killed();
         }
         return result;
+    }
+
+    /** Nothing is sent any more but the question what changed. */
+    void assertAtRest() {
+        callRailRequests.clear();
+        crm.requests.clear();
+        syncAll();
+        bringBack();
+        assertEquals(List.of(), callRailRequests);
+        assertEquals(List.of("query"), crm.requests);
     }
 }

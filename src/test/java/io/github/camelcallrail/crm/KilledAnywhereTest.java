@@ -134,12 +134,7 @@ class KilledAnywhereTest {
         flow.bringBack();
         assertEquals("good_lead", flow.calls.get("CAL1").get("lead_status"));
         assertEquals(List.of("Booked"), flow.calls.get("CAL1").tagNames());
-        flow.callRailRequests.clear();
-        flow.crm.requests.clear();
-        flow.syncAll();
-        flow.bringBack();
-        assertEquals(List.of(), flow.callRailRequests);
-        assertEquals(List.of("query"), flow.crm.requests);
+        flow.assertAtRest();
     }
 
     @Test

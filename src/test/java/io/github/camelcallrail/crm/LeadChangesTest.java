@@ -25,22 +25,13 @@ class LeadChangesTest {
         flow.crm.requests.clear();
     }
 
-    private void assertAtRest() {
-        flow.callRailRequests.clear();
-        flow.crm.requests.clear();
-        flow.syncAll();
-        flow.bringBack();
-        assertEquals(List.of(), flow.callRailRequests);
-        assertEquals(List.of("query"), flow.crm.requests);
-    }
-
     @Test
     void writesAStatusToTheLatestCallAndNothingElse() {
         flow.crm.edit(KEY, "CallRail_Lead_Status__c", "good_lead");
         flow.bringBack();
         assertEquals(List.of("UPDATE NEW {lead_status=good_lead}"), flow.callRailRequests);
         assertEquals(1, flow.sync.changesWrittenBack());
-        assertAtRest();
+        flow.assertAtRest();
     }
 
     @Test
@@ -50,7 +41,7 @@ class LeadChangesTest {
         flow.crm.edit(KEY, "CallRail_Lead_Status__c", null);
         flow.bringBack();
         assertEquals("UPDATE NEW {lead_status=null}", flow.callRailRequests.get(1));
-        assertAtRest();
+        flow.assertAtRest();
         assertNull(flow.crm.leads.get(KEY).get("CallRail_Lead_Status__c"));
     }
 
@@ -58,7 +49,7 @@ class LeadChangesTest {
     void saysNothingWhereABlankStatusMeansTheSame() {
         flow.crm.edit(KEY, "CallRail_Lead_Status__c", null);
         flow.bringBack();
-        assertAtRest();
+        flow.assertAtRest();
     }
 
     @Test
@@ -69,14 +60,14 @@ class LeadChangesTest {
                 flow.callRailRequests);
         assertEquals(List.of("Quote"), flow.calls.get("OLD").tagNames());
         assertEquals(List.of("VIP"), flow.calls.get("NEW").tagNames());
-        assertAtRest();
+        flow.assertAtRest();
     }
 
     @Test
     void takesOrderCaseAndBlanksOfTagsForNoChange() {
         flow.crm.edit(KEY, "CallRail_Tags__c", "quote; BOOKED");
         flow.bringBack();
-        assertAtRest();
+        flow.assertAtRest();
     }
 
     @Test
@@ -88,7 +79,7 @@ class LeadChangesTest {
         flow.syncAll();
         assertEquals(List.of("Emergency", "Quote"), TagSet.sorted(TagSet.of(flow.crm.leads.get(KEY)
                 .get("CallRail_Tags__c"))));
-        assertAtRest();
+        flow.assertAtRest();
     }
 
     @Test
@@ -98,7 +89,7 @@ class LeadChangesTest {
         flow.crm.edit(KEY, "CallRail_Tags__c", "Quote;vip;Hot lead;Mine");
         flow.bringBack();
         assertEquals(List.of("ADD_TAGS NEW [vip, Hot lead]"), flow.callRailRequests);
-        assertAtRest();
+        flow.assertAtRest();
         assertEquals("Quote;vip;Hot lead;Mine", flow.crm.leads.get(KEY).get("CallRail_Tags__c"));
     }
 
@@ -110,7 +101,7 @@ class LeadChangesTest {
         assertEquals("not_a_lead", flow.crm.leads.get(KEY).get("CallRail_Lead_Status__c"));
         flow.bringBack();
         assertEquals("not_a_lead", flow.calls.get("NEW").get("lead_status"));
-        assertAtRest();
+        flow.assertAtRest();
     }
 
     @Test
@@ -124,7 +115,7 @@ class LeadChangesTest {
                 TagSet.sorted(TagSet.of(flow.crm.leads.get(KEY).get("CallRail_Tags__c"))));
         assertEquals(List.of("Booked", "Emergency", "VIP"), TagSet.sorted(flow.calls.get("NEW").tagNames()));
         assertEquals(List.of("Booked"), flow.calls.get("OLD").tagNames());
-        assertAtRest();
+        flow.assertAtRest();
     }
 
     @Test
@@ -133,7 +124,7 @@ class LeadChangesTest {
         flow.crm.edit(KEY, "CallRail_Lead_Status__c", "good_lead");
         flow.bringBack();
         assertEquals("good_lead", flow.calls.get("OLD").get("lead_status"));
-        assertAtRest();
+        flow.assertAtRest();
     }
 
     @Test
@@ -152,7 +143,7 @@ class LeadChangesTest {
         Failure failure = flow.sync.failureList().get(0);
         assertEquals(List.of("lead-changes-to-calls", "NEW", "IllegalArgumentException", List.of("lead_status")),
                 List.of(failure.flow(), failure.recordId(), failure.code(), failure.fields()));
-        assertAtRest();
+        flow.assertAtRest();
         flow.callRailRefusal = null;
         flow.crm.edit(KEY, "CallRail_Lead_Status__c", "not_a_lead");
         flow.bringBack();
@@ -178,7 +169,7 @@ class LeadChangesTest {
         }
         assertEquals("not_a_lead", flow.calls.get("NEW").get("lead_status"));
         assertEquals("not_a_lead", flow.calls.get("ELSE").get("lead_status"));
-        assertAtRest();
+        flow.assertAtRest();
     }
 
     @Test
@@ -213,7 +204,7 @@ class LeadChangesTest {
         flow.syncAll();
         flow.bringBack(run);
         assertEquals(List.of(), flow.callRailRequests, "the run's old picture lacks a tag that nobody removed");
-        assertAtRest();
+        flow.assertAtRest();
     }
 
     @Test

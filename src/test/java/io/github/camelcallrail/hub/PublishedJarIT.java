@@ -29,7 +29,7 @@ class PublishedJarIT {
     @Test
     void aRouteOfFiveLinesDeliversARecordWithThePublishedJarAndPlainCamelMain() throws Exception {
         Files.writeString(directory.resolve("pom.xml"), strangersPom());
-        Files.copy(Path.of("src/test/resources/plain-main/route.camel.yaml"), directory.resolve("route.camel.yaml"));
+        Files.copy(Path.of("examples/first-route.camel.yaml"), directory.resolve("route.camel.yaml"));
         String classPath = System.getProperty("published.jar") + File.pathSeparator + dependencies();
         try (Sandbox sandbox = Sandbox.builder().start()) {
             String id = sandbox.world().addCall(Map.of("duration", 60));

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A feed from its start to its hard stop, or to the end of its work. The route writes each record to a log and completes at
  * once or on threads of its own.
  */
-final class FeedLife implements AutoCloseable, Receiver {
+final class FeedLife implements AutoCloseable, Taker {
 
     private final Feed feed;
     private final VirtualClock clock;
@@ -138,16 +138,6 @@ final class FeedLife implements AutoCloseable, Receiver {
         clock.pass(pause);
         pass(Point.AFTER_THE_ROUTE);
         delivery.done();
-    }
-
-    @Override
-    public void broken(String json) {
-        throw new AssertionError(json);
-    }
-
-    @Override
-    public void answered() {
-        // Nobody waits for it here.
     }
 
     private void pass(Point point) {

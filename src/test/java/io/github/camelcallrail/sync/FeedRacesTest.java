@@ -141,26 +141,11 @@ class FeedRacesTest {
     }
 
     private Receiver receiver() {
-        return new Receiver() {
-            @Override
-            public boolean ready() {
-                return true;
-            }
-
+        return new Taker() {
             @Override
             public void deliver(Delivery delivery) {
                 deliveries.add(delivery);
                 route.accept(delivery);
-            }
-
-            @Override
-            public void broken(String json) {
-                throw new AssertionError(json);
-            }
-
-            @Override
-            public void answered() {
-                // Nobody waits for it here.
             }
         };
     }

@@ -32,7 +32,7 @@ class OutageTest {
         assertTrue(with.requests() <= without.requests() * 1.05, with.requests() + " requests, " + without.requests() + " without");
     }
 
-    private static final class Day implements Receiver {
+    private static final class Day implements Taker {
         private final VirtualClock clock = new VirtualClock(START);
         private final ListSource source = new ListSource(11);
         private final Set<String> done = new HashSet<>();
@@ -80,11 +80,6 @@ class OutageTest {
         }
 
         @Override
-        public boolean ready() {
-            return true;
-        }
-
-        @Override
         public void deliver(Delivery delivery) {
             if (away()) {
                 delivery.failed(new IllegalStateException("away"));
@@ -93,16 +88,6 @@ class OutageTest {
             delivery.records().stream().map(CallRailRecord::id).forEach(done::add);
             accepted += delivery.records().size();
             delivery.done();
-        }
-
-        @Override
-        public void broken(String json) {
-            throw new AssertionError(json);
-        }
-
-        @Override
-        public void answered() {
-            // Nobody waits for it here.
         }
     }
 }

@@ -108,7 +108,7 @@ class ReadAheadTest {
                 Duration.ofMinutes(1), Duration.ofMinutes(30));
         Feed feed = new Feed(source, new MemorySyncStore(), settings, () -> NOON);
         feed.open(NOON.minus(Duration.ofDays(7)));
-        feed.poll(new Receiver() {
+        feed.poll(new Taker() {
             @Override
             public boolean ready() {
                 return ready.getAsBoolean();
@@ -124,16 +124,6 @@ class ReadAheadTest {
                 delivered.add(delivery.records().get(0).id());
                 route.accept(delivery);
                 delivery.done();
-            }
-
-            @Override
-            public void broken(String json) {
-                throw new AssertionError(json);
-            }
-
-            @Override
-            public void answered() {
-                // Nothing hangs on it here.
             }
         });
     }
