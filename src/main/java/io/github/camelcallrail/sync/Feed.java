@@ -4,9 +4,6 @@ import io.github.camelcallrail.client.CallRailException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,8 +17,6 @@ import org.slf4j.LoggerFactory;
 public final class Feed {
 
     private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
-    private static final int RETENTION_MONTHS = 25;
-    private static final int BROKEN_REMEMBERED = 1000;
     private static final int MOST_FAILED = 500;
     /** A lease that was not renewed for so long is taken for lost, a little before it is. */
     private static final Duration SURE_OF_LEASE = SyncStore.LEASE.minusSeconds(2);
@@ -30,13 +25,12 @@ public final class Feed {
     private final SyncStore store;
     private final FeedSettings settings;
     private final InstantSource clock;
+    private final Reading reading;
     private final String owner = Owner.unique();
     private final ReentrantLock leading = new ReentrantLock();
-    private final Set<Integer> brokenSeen = new LinkedHashSet<>();
     private volatile Position position;
     private volatile Progress progress;
     private volatile long renewedAt;
-    private volatile Instant upTo;
     private boolean resigned;
 
     /** A feed of what that source brings, with its state in that store. */
@@ -45,6 +39,7 @@ public final class Feed {
         this.store = store;
         this.settings = settings;
         this.clock = clock;
+        this.reading = new WindowReading(source, settings, clock);
     }
 
     /**
@@ -70,12 +65,12 @@ public final class Feed {
 
     /** The oldest instant that CallRail still has: 25 months back, less a day against a border that moves. */
     public Instant earliest() {
-        return clock.instant().atZone(ZoneOffset.UTC).minusMonths(RETENTION_MONTHS).plusDays(1).toInstant();
+        return Retention.earliest(clock);
     }
 
     /** CallRail's time up to which everything is read; {@code null} before the first finished window. */
     public Instant upTo() {
-        return upTo;
+        return reading.upTo();
     }
 
     /**
@@ -146,7 +141,7 @@ public final class Feed {
             position = now.load(position.since());
             now.expire();
             heldBack = now.failedCount() > MOST_FAILED;
-            Set<String> seen = heldBack ? Set.of() : walk(now, collector, receiver);
+            Set<String> seen = heldBack ? Set.of() : reading.read(position, now, collector, receiver);
             if (collector.ready()) {
                 new WaitingRoom(source, settings, now, clock).lookAfter(collector, seen);
             }
@@ -209,59 +204,6 @@ public final class Feed {
             progress.flush();
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
-        }
-    }
-
-    private Set<String> walk(Progress progress, Collector collector, Receiver receiver) {
-        if (windowStart(progress).isAfter(clock.instant().plus(KeyWalk.AHEAD))) {
-            // It is to begin in the future: nothing is there yet, and dates the wrong way round bring anything.
-            return Set.of();
-        }
-        try (ReadAhead ahead = new ReadAhead(source)) {
-            return walk(progress, collector, receiver, ahead);
-        }
-    }
-
-    private Set<String> walk(Progress progress, Collector collector, Receiver receiver, ReadAhead ahead) {
-        Set<String> seen = new HashSet<>();
-        KeyWalk walk = new KeyWalk(ahead, settings.resource(), windowStart(progress), clock, settings.companyId());
-        boolean first = true;
-        while (!walk.finished() && collector.ready()) {
-            KeyWalk.Step step = walk.next();
-            if (first) {
-                receiver.answered();
-                first = false;
-            }
-            if (receiver.takesAll() && collector.ready()) {
-                walk.readAhead(ahead);
-            }
-            step.broken().forEach(json -> reportOnce(json, receiver));
-            Known known = progress.known(step.rows().stream().map(row -> row.record().id()).toList());
-            for (KeyWalk.Row row : step.rows()) {
-                seen.add(row.record().id());
-                if (!collector.offer(row.record(), row.at(), known, walk.end())) {
-                    return seen;
-                }
-            }
-            collector.reached(walk.reached());
-        }
-        if (collector.deliverRest() && walk.finished()) {
-            collector.reached(walk.end());
-            upTo = walk.end();
-        }
-        return seen;
-    }
-
-    private Instant windowStart(Progress progress) {
-        Instant start = progress.checkpoint().minus(settings.overlap());
-        Instant earliest = earliest();
-        start = start.isBefore(position.since()) ? position.since() : start;
-        return start.isBefore(earliest) ? earliest : start;
-    }
-
-    private void reportOnce(String json, Receiver receiver) {
-        if (brokenSeen.size() < BROKEN_REMEMBERED && brokenSeen.add(json.hashCode())) {
-            receiver.broken(json);
         }
     }
 
