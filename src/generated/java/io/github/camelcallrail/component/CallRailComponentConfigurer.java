@@ -93,6 +93,8 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "pagesize":
         case "pageSize": getOrCreateConfiguration(target).setPageSize(property(camelContext, int.class, value)); return true;
         case "paging": getOrCreateConfiguration(target).setPaging(property(camelContext, io.github.camelcallrail.component.Paging.class, value)); return true;
+        case "readonly":
+        case "readOnly": getOrCreateConfiguration(target).setReadOnly(property(camelContext, boolean.class, value)); return true;
         case "retrydelay":
         case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "search": getOrCreateConfiguration(target).setSearch(property(camelContext, java.lang.String.class, value)); return true;
@@ -190,6 +192,8 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "pagesize":
         case "pageSize": return int.class;
         case "paging": return io.github.camelcallrail.component.Paging.class;
+        case "readonly":
+        case "readOnly": return boolean.class;
         case "retrydelay":
         case "retryDelay": return long.class;
         case "search": return java.lang.String.class;
@@ -288,6 +292,8 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "pagesize":
         case "pageSize": return getOrCreateConfiguration(target).getPageSize();
         case "paging": return getOrCreateConfiguration(target).getPaging();
+        case "readonly":
+        case "readOnly": return getOrCreateConfiguration(target).isReadOnly();
         case "retrydelay":
         case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
         case "search": return getOrCreateConfiguration(target).getSearch();

@@ -93,6 +93,8 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "paging": target.getConfiguration().setPaging(property(camelContext, io.github.camelcallrail.component.Paging.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
+        case "readonly":
+        case "readOnly": target.getConfiguration().setReadOnly(property(camelContext, boolean.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "retrydelay":
@@ -212,6 +214,8 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "paging": return io.github.camelcallrail.component.Paging.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
+        case "readonly":
+        case "readOnly": return boolean.class;
         case "repeatcount":
         case "repeatCount": return long.class;
         case "retrydelay":
@@ -332,6 +336,8 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "paging": return target.getConfiguration().getPaging();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
+        case "readonly":
+        case "readOnly": return target.getConfiguration().isReadOnly();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
         case "retrydelay":

@@ -23,7 +23,7 @@ public class CallRailEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(66);
+        Set<String> props = new HashSet<>(67);
         props.add("accountId");
         props.add("allowIrreversible");
         props.add("answerStatus");
@@ -65,6 +65,7 @@ public class CallRailEndpointUriFactory extends org.apache.camel.support.compone
         props.add("pageSize");
         props.add("paging");
         props.add("pollStrategy");
+        props.add("readOnly");
         props.add("repeatCount");
         props.add("resource");
         props.add("retryDelay");

@@ -50,6 +50,7 @@ final class Transport {
     private final InstantSource clock;
     private final Set<HttpUriRequestBase> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
+    private volatile boolean readOnly;
 
     Transport(HttpClient http, Connection connection, InstantSource clock) {
         this.http = http;
@@ -58,6 +59,9 @@ final class Transport {
     }
 
     <T> T send(Call call, AnswerReader<T> reader) {
+        if (readOnly && !"GET".equals(call.method())) {
+            throw new CallRailPermissionException(call + " was not sent: the option readOnly is set", 0, null);
+        }
         HttpUriRequestBase request = request(call);
         running.add(request);
         if (closed) {
@@ -76,6 +80,11 @@ final class Transport {
         } finally {
             running.remove(request);
         }
+    }
+
+    /** From now on nothing leaves that could change something, whoever asks for it. */
+    void refuseWrites() {
+        readOnly = true;
     }
 
     /** Ends the requests that are running; what is sent later fails. */

@@ -32,6 +32,10 @@ public class CallRailConfiguration implements Cloneable {
     @UriParam(label = "security",
               description = "TLS settings of the connection to CallRail.")
     private SSLContextParameters sslContextParameters;
+    @UriParam(label = "security", defaultValue = "false",
+              description = "Whether only reading requests are sent: whatever would change something in CallRail is an "
+                            + "error instead.")
+    private boolean readOnly = false;
     @UriParam(defaultValue = "250",
               description = "Records on a page, 1 to 250. Fewer cost more requests.")
     private int pageSize = 250;
@@ -444,6 +448,14 @@ public class CallRailConfiguration implements Cloneable {
 
     public void setCreateTags(boolean createTags) {
         this.createTags = createTags;
+    }
+
+    public boolean isReadOnly() {
+        return readOnly;
+    }
+
+    public void setReadOnly(boolean readOnly) {
+        this.readOnly = readOnly;
     }
 
     public boolean isAllowIrreversible() {

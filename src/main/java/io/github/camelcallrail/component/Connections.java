@@ -49,7 +49,12 @@ final class Connections {
         lock.lock();
         try {
             Account account = shared(connection).accounts.computeIfAbsent(name(options), id -> new Account(options.getAccountId()));
-            return new CallRailClient(http(connection.baseUrl(), options), connection, account, component.clock());
+            CallRailClient client =
+                    new CallRailClient(http(connection.baseUrl(), options), connection, account, component.clock());
+            if (options.isReadOnly()) {
+                client.refuseWrites();
+            }
+            return client;
         } finally {
             lock.unlock();
         }

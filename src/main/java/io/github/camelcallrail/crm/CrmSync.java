@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -27,6 +28,7 @@ public class CrmSync {
     private String changesQuery;
     private Duration writeBackLag = Duration.ofSeconds(30);
     private Clock clock = Clock.systemUTC();
+    private boolean dry;
 
     private final AtomicLong callsReceived = new AtomicLong();
     private final AtomicLong leadsUpserted = new AtomicLong();
@@ -36,6 +38,7 @@ public class CrmSync {
     private CrmSettings settings;
     private Mappings mappings;
     private Ledger ledger;
+    private DryRun dryRun;
     private List<String> writeBackFields;
 
     /** Makes the ledger's tables in that database where they are missing. */
@@ -64,6 +67,7 @@ public class CrmSync {
         mappings = read;
         writeBackFields = List.copyOf(mappings.fieldsReadBack());
         ledger = new Ledger(dataSource, clock);
+        dryRun = dry ? new DryRun(clock) : null;
     }
 
     /** Calls handed to the flow since the start, each time that one came. */
@@ -100,16 +104,21 @@ public class CrmSync {
         callsReceived.addAndGet(calls);
     }
 
+    /** What would have been written; empty where this is no dry run. */
+    public Optional<DryRun> dryRun() {
+        return Optional.ofNullable(dryRun);
+    }
+
     void countLeads(int leads) {
-        leadsUpserted.addAndGet(leads);
+        leadsUpserted.addAndGet(dry ? 0 : leads);
     }
 
     void countTasks(int tasks) {
-        tasksUpserted.addAndGet(tasks);
+        tasksUpserted.addAndGet(dry ? 0 : tasks);
     }
 
     void countChange() {
-        changesWrittenBack.incrementAndGet();
+        changesWrittenBack.addAndGet(dry ? 0 : 1);
     }
 
     CrmSettings settings() {
@@ -182,6 +191,11 @@ public class CrmSync {
     /** How long a change may take to become visible in the CRM; each reading reaches 20 times as far back. */
     public void setWriteBackLag(Duration writeBackLag) {
         this.writeBackLag = writeBackLag;
+    }
+
+    /** Whether nothing is written to either side, and kept in {@link #dryRun} instead; default {@code false}. */
+    public void setDryRun(boolean dryRun) {
+        this.dry = dryRun;
     }
 
     /** The clock that stamps failures. */

@@ -105,7 +105,7 @@ public class LeadChanges {
 
     /**
      * Goes on to the next change that must be written, which {@link ChangesRun#getWrite} then tells. A lead whose
-     * changes are all written is noted as synced.
+     * changes are all written is noted as synced. In a dry run no change is ever to be written: all are noted instead.
      *
      * @return whether there is one
      */
@@ -115,12 +115,16 @@ public class LeadChanges {
             if (run.writes == null) {
                 run.writes = new ArrayDeque<>(writes(edit));
             }
-            if (!run.writes.isEmpty()) {
+            if (run.writes.isEmpty()) {
+                settle(edit);
+                run.edits.remove();
+                run.writes = null;
+            } else if (crm.dryRun().isEmpty()) {
                 return true;
+            } else {
+                crm.dryRun().get().call(FLOW, run.getWrite());
+                written(run);
             }
-            settle(edit);
-            run.edits.remove();
-            run.writes = null;
         }
         return false;
     }
@@ -175,6 +179,7 @@ public class LeadChanges {
             crm.ledger().change(change -> change.checkpoint(run.newestStamp));
         }
         failedLast.clear();
+        crm.dryRun().ifPresent(dryRun -> dryRun.say(FLOW));
         state.works();
     }
 

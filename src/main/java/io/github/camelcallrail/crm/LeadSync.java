@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -105,6 +106,11 @@ public class LeadSync {
                 fail(change, batch.failed, failing);
             });
         }
+        UnaryOperator<String> lastCall = key -> batch.plans.get(key).caller.getLastCall().getId();
+        rehearse(batch.getNewLeads(), "create", LEAD, lastCall,
+                answer -> leadsWritten(batch, batch.getNewLeads(), answer));
+        rehearse(batch.getKnownLeads(), "update", LEAD, lastCall,
+                answer -> leadsWritten(batch, batch.getKnownLeads(), answer));
     }
 
     /**
@@ -173,6 +179,7 @@ public class LeadSync {
                 fail(change, batch.failed, failing);
             });
         }
+        rehearse(batch.getTasks(), "upsert", TASK, UnaryOperator.identity(), answer -> tasksWritten(batch, answer));
     }
 
     /**
@@ -203,6 +210,7 @@ public class LeadSync {
     public void finish(LeadBatch batch) {
         forgetFailures(LEAD, batch.plans.keySet(), batch.failed);
         forgetFailures(TASK, batch.callIds, batch.failed);
+        crm.dryRun().ifPresent(dryRun -> dryRun.say(FLOW));
         if (batch.getNewLeads().isStuck() || batch.getKnownLeads().isStuck() || batch.getTasks().isStuck()) {
             throw new CrmUnavailableException("Some of the batch's records stay locked in the CRM, or time out");
         }
@@ -212,6 +220,18 @@ public class LeadSync {
     /** The batch failed before its end: it comes again, and what is done already costs nothing. */
     public void failed(Exception reason) {
         state.fails(reason);
+    }
+
+    /** In a dry run the queue is emptied here, so that the route finds nothing to send. */
+    private void rehearse(WriteQueue queue, String action, String what, UnaryOperator<String> callId,
+            Consumer<Object> written) {
+        crm.dryRun().ifPresent(dryRun -> {
+            while (queue.isWaiting()) {
+                List<Map<String, Object>> records = queue.getNext();
+                List<String> callIds = queue.sentSubjects().stream().map(callId).toList();
+                written.accept(dryRun.answer(FLOW, action, what, callIds, records, crm.settings()));
+            }
+        });
     }
 
     private void forgetFailures(String what, Set<String> subjects, Set<List<String>> failed) {

@@ -76,6 +76,11 @@ public final class WriteQueue {
         return next.stream().map(Item::record).toList();
     }
 
+    /** What the records sent last are about, in their order. */
+    List<String> sentSubjects() {
+        return sent.stream().map(Item::subject).toList();
+    }
+
     /** The codes of records that the CRM could not take, however often it was asked. */
     boolean isStuck() {
         return !stuck.isEmpty();

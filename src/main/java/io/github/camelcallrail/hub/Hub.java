@@ -3,6 +3,7 @@ package io.github.camelcallrail.hub;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -35,7 +36,15 @@ final class Hub {
         defaults().forEach(main::addInitialProperty);
         side.forEach(main::addOverrideProperty);
         main.configure().addRoutesBuilder(new StatusRoute());
+        main.configure().addRoutesBuilder(new DryRunRoute());
         main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport configured) {
+                if (settings.dryRun()) {
+                    guard(configured.getCamelContext());
+                }
+            }
+
             @Override
             public void afterStart(BaseMainSupport started) {
                 greet(side.isEmpty());
@@ -64,12 +73,23 @@ final class Hub {
         return properties;
     }
 
+    private static void guard(CamelContext context) {
+        try {
+            context.addStartupListener(new SalesforceGuard());
+        } catch (Exception e) {
+            throw new IllegalStateException("The dry run cannot keep watch over Salesforce", e);
+        }
+    }
+
     private void greet(boolean real) {
         String address = "http://" + settings.get("hub.host", "localhost") + ":" + settings.port("hub.port", 8080);
         LOG.info("The hub runs. State: {}/api/status  health: {}/observe/health", address, address);
         if (!real) {
             String sandbox = "http://localhost:" + settings.port("sandbox.port", 8081);
             LOG.info("The sandbox's own records: {}/sandbox/salesforce/Lead  {}/sandbox/callrail/calls", sandbox, sandbox);
+        }
+        if (settings.dryRun()) {
+            LOG.info("Dry run: both sides are read, neither is written. What would be: {}/api/dry-run", address);
         }
         LOG.info("Ctrl-C ends it.");
     }

@@ -32,7 +32,7 @@ public final class Main {
                 System.exit(0);
             }
             checkFree(settings.port("hub.port", 8080), "hub.port", settings);
-            System.exit(settings.sandbox() ? runOnSandbox(settings) : new Hub(settings).run(Map.of()));
+            System.exit(settings.sandbox() ? runOnSandbox(settings) : new Hub(settings).run(DryRunSide.of(settings, Map.of())));
         } catch (SettingsException e) {
             LOG.error("{}", e.getMessage());
             System.exit(1);
@@ -58,7 +58,7 @@ public final class Main {
             }
             LOG.info("No CallRail key is configured: the hub runs on the sandbox, an offline CallRail and Salesforce with invented"
                     + " people.");
-            return new Hub(settings).run(SandboxSide.properties(settings, sandbox));
+            return new Hub(settings).run(DryRunSide.of(settings, SandboxSide.properties(settings, sandbox)));
         }
     }
 

@@ -126,11 +126,26 @@ final class Settings {
         return found;
     }
 
+    /** Whether both sides are read and neither is written. */
+    boolean dryRun() {
+        return flag("hub.dryRun");
+    }
+
+    /** That property; {@code false} where it is not set. */
+    boolean flag(String name) {
+        String text = get(name, "false");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new SettingsException(name + " must be true or false, but is '" + text + "'");
+        }
+        return text.equals("true");
+    }
+
     List<String> companyIds() {
         return Arrays.stream(get("hub.companyIds", "").split(",")).map(String::strip).filter(id -> !id.isEmpty()).toList();
     }
 
     private void check() {
+        dryRun();
         if (!sandbox()) {
             List<String> missing = new ArrayList<>(SALESFORCE_NEEDS);
             missing.add(0, CALLRAIL + "apiKey");

@@ -95,7 +95,7 @@ final class StateCommand {
                 + (consumer.leased() ? ", is polled now" : "");
     }
 
-    private static HikariDataSource open(String url, String user, String password) {
+    static HikariDataSource open(String url, String user, String password) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);

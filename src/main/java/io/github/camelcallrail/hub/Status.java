@@ -33,6 +33,7 @@ final class Status {
         status.put("changesWrittenBack", crm == null ? 0 : crm.changesWrittenBack());
         status.put("failures", crm == null ? 0 : crm.failures());
         status.put("lagSeconds", lag());
+        DryRunRoute.status(context, status);
         return status;
     }
 

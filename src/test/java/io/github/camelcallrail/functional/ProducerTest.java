@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelcallrail.api.CallRailRecord;
 import io.github.camelcallrail.client.CallRailNotFoundException;
+import io.github.camelcallrail.client.CallRailPermissionException;
 import io.github.camelcallrail.client.CallRailRequestException;
 import io.github.camelcallrail.component.CallRailConstants;
 import io.github.camelcallrail.sandbox.LoggedRequest;
@@ -285,6 +286,22 @@ class ProducerTest extends CallRailTestSupport {
         assertTrue(exchange.getException().getMessage().contains(words), exchange.getException().getMessage());
         assertEquals(0, sandbox.requests().total());
         assertEquals(body, exchange.getMessage().getBody());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"calls?operation=update", "tags?operation=create", "tags?operation=delete", "calls?operation=tag"})
+    void readOnlyLetsNothingLeaveThatChangesSomething(String uri) {
+        String id = call(Duration.ofMinutes(5), Map.of("tags", List.of("Old")));
+        world.addTag(Map.of("name", "A"));
+        boolean calls = uri.startsWith("calls");
+        Exchange exchange = ask("callrail:" + uri + "&readOnly=true", uri.endsWith("tag") ? "A" : Map.of("name", "A"),
+                Map.of(CallRailConstants.ID, calls ? id : "1"));
+
+        assertInstanceOf(CallRailPermissionException.class, exchange.getException());
+        assertTrue(exchange.getException().getMessage().contains("was not sent: the option readOnly is set"));
+        assertEquals(List.of(), sandbox.requests().all().stream().filter(sent -> !sent.method().equals("GET")).toList());
+        assertEquals(id, ((CallRailRecord) ask("callrail:calls?operation=get&readOnly=true", id, Map.of()).getMessage().getBody())
+                .id());
     }
 
     static Stream<Arguments> badFilters() {
