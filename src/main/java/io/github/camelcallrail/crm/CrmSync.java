@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -30,6 +32,7 @@ public class CrmSync {
     private Clock clock = Clock.systemUTC();
     private boolean dry;
 
+    private final Map<String, FlowState> flows = new ConcurrentSkipListMap<>();
     private final AtomicLong callsReceived = new AtomicLong();
     private final AtomicLong leadsUpserted = new AtomicLong();
     private final AtomicLong tasksUpserted = new AtomicLong();
@@ -102,6 +105,16 @@ public class CrmSync {
 
     void countCalls(int calls) {
         callsReceived.addAndGet(calls);
+    }
+
+    /** The flows that do not come to their end now. */
+    public List<FlowTrouble> troubles() {
+        return flows.values().stream().flatMap(flow -> flow.trouble().stream()).toList();
+    }
+
+    /** The state of that flow, the same each time. */
+    FlowState flow(String name) {
+        return flows.computeIfAbsent(name, flow -> new FlowState(flow, clock));
     }
 
     /** What would have been written; empty where this is no dry run. */

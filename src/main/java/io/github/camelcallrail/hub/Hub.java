@@ -1,9 +1,11 @@
 package io.github.camelcallrail.hub;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -17,7 +19,11 @@ final class Hub {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
 
+    /** What the mapping scripts are for. */
+    private static final List<String> FLOWS = List.of("calls-to-leads", "lead-changes-to-calls");
+
     private final Settings settings;
+    private FlowGate gate;
 
     Hub(Settings settings) {
         this.settings = settings;
@@ -47,7 +53,15 @@ final class Hub {
 
             @Override
             public void afterStart(BaseMainSupport started) {
-                greet(side.isEmpty());
+                greet(settings.sandbox());
+                letFlowsGo(started.getCamelContext());
+            }
+
+            @Override
+            public void beforeStop(BaseMainSupport stopping) {
+                if (gate != null) {
+                    gate.close();
+                }
             }
         });
         return main.run(new String[0]);
@@ -67,10 +81,24 @@ final class Hub {
             properties.put(server + "port", port);
         }
         properties.put("camel.management.healthCheckEnabled", "true");
+        if (settings.checkMapping()) {
+            properties.put("camel.main.autoStartupExcludePattern", String.join(",", FLOWS));
+        }
         if (settings.companyIds().size() == 1) {
             properties.put("hub.companyId", settings.companyIds().get(0));
         }
         return properties;
+    }
+
+    private void letFlowsGo(CamelContext context) {
+        if (settings.checkMapping()) {
+            gate = new FlowGate(context, FLOWS, Duration.ofMinutes(1));
+            gate.begin();
+        }
+        HealthCheckRegistry registry = HealthCheckRegistry.get(context);
+        if (registry != null) {
+            registry.register(new SalesforceCheck(context, gate));
+        }
     }
 
     private static void guard(CamelContext context) {
@@ -81,12 +109,12 @@ final class Hub {
         }
     }
 
-    private void greet(boolean real) {
+    private void greet(boolean sandbox) {
         String address = "http://" + settings.get("hub.host", "localhost") + ":" + settings.port("hub.port", 8080);
         LOG.info("The hub runs. State: {}/api/status  health: {}/observe/health", address, address);
-        if (!real) {
-            String sandbox = "http://localhost:" + settings.port("sandbox.port", 8081);
-            LOG.info("The sandbox's own records: {}/sandbox/salesforce/Lead  {}/sandbox/callrail/calls", sandbox, sandbox);
+        if (sandbox) {
+            String fake = "http://localhost:" + settings.port("sandbox.port", 8081);
+            LOG.info("The sandbox's own records: {}/sandbox/salesforce/Lead  {}/sandbox/callrail/calls", fake, fake);
         }
         if (settings.dryRun()) {
             LOG.info("Dry run: both sides are read, neither is written. What would be: {}/api/dry-run", address);

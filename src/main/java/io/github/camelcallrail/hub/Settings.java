@@ -128,12 +128,16 @@ final class Settings {
 
     /** Whether both sides are read and neither is written. */
     boolean dryRun() {
-        return flag("hub.dryRun");
+        return flag("hub.dryRun", false);
     }
 
-    /** That property; {@code false} where it is not set. */
-    boolean flag(String name) {
-        String text = get(name, "false");
+    /** Whether Salesforce is asked whether it has what the mapping writes before the flows begin. */
+    boolean checkMapping() {
+        return flag("hub.checkMapping", true);
+    }
+
+    private boolean flag(String name, boolean otherwise) {
+        String text = get(name, String.valueOf(otherwise));
         if (!text.equals("true") && !text.equals("false")) {
             throw new SettingsException(name + " must be true or false, but is '" + text + "'");
         }
@@ -146,6 +150,7 @@ final class Settings {
 
     private void check() {
         dryRun();
+        checkMapping();
         if (!sandbox()) {
             List<String> missing = new ArrayList<>(SALESFORCE_NEEDS);
             missing.add(0, CALLRAIL + "apiKey");

@@ -15,11 +15,17 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 
 /** The shipped routes as they are, over a sandbox and a database that outlives them. */
-final class FlowsOnSandbox implements AutoCloseable {
+public final class FlowsOnSandbox implements AutoCloseable {
 
     private final CamelContext context = new DefaultCamelContext();
 
     FlowsOnSandbox(Sandbox sandbox, String database, Map<String, String> properties) throws Exception {
+        this(sandbox, database, properties, true);
+    }
+
+    /** The routes, started or left for a test to start. */
+    public FlowsOnSandbox(Sandbox sandbox, String database, Map<String, String> properties, boolean started) throws Exception {
+        context.setAutoStartup(started);
         Properties overrides = new Properties();
         overrides.setProperty("hub.datasource.url", database);
         overrides.setProperty("hub.poll", "100");
@@ -44,7 +50,13 @@ final class FlowsOnSandbox implements AutoCloseable {
         context.start();
     }
 
-    CrmSync crm() {
+    /** The context that runs them. */
+    public CamelContext context() {
+        return context;
+    }
+
+    /** The bean that both share. */
+    public CrmSync crm() {
         return context.getRegistry().lookupByNameAndType("crm", CrmSync.class);
     }
 
