@@ -77,6 +77,11 @@ public final class CallRailClient {
         return single(resource, call(resource, operation, id, Map.of(), body));
     }
 
+    /** From now on tells that one of each request. */
+    public void observe(RequestObserver observer) {
+        transport.observe(observer);
+    }
+
     /** From now on sends only what reads; whatever would change something is a {@link CallRailPermissionException}. */
     public void refuseWrites() {
         transport.refuseWrites();

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -51,6 +52,8 @@ final class Transport {
     private final Set<HttpUriRequestBase> running = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
     private volatile boolean readOnly;
+    private volatile RequestObserver observer = (method, status, sent, ended, serverTime) -> {
+    };
 
     Transport(HttpClient http, Connection connection, InstantSource clock) {
         this.http = http;
@@ -69,17 +72,27 @@ final class Transport {
             throw new CallRailUnavailableException(call + " was not sent: the client is closed", 0, null);
         }
         Instant start = clock.instant();
+        AtomicBoolean answered = new AtomicBoolean();
         try {
             return http.execute(request, response -> {
-                LOG.debug("{} answered {} after {} ms", call, response.getCode(),
-                        Duration.between(start, clock.instant()).toMillis());
+                Instant end = clock.instant();
+                answered.set(true);
+                LOG.debug("{} answered {} after {} ms", call, response.getCode(), Duration.between(start, end).toMillis());
+                observer.ended(call.method(), response.getCode(), start, end, serverTime(response));
                 return judge(call, response, reader);
             });
         } catch (IOException | UncheckedIOException e) {
+            if (!answered.get()) {
+                observer.ended(call.method(), 0, start, clock.instant(), null);
+            }
             throw lost(call, e);
         } finally {
             running.remove(request);
         }
+    }
+
+    void observe(RequestObserver another) {
+        observer = another;
     }
 
     /** From now on nothing leaves that could change something, whoever asks for it. */

@@ -33,7 +33,9 @@ public class CallRailComponent extends HealthCheckComponent implements HeaderFil
 
     private final Connections connections = new Connections(this);
     private final Stores stores = new Stores();
+    private final RequestCounts requests = new RequestCounts();
     private final Map<String, CallRailConsumer> consumers = new ConcurrentHashMap<>();
+    private Meters meters = Meters.NONE;
     private InstantSource clock = InstantSource.system();
 
     @Override
@@ -70,7 +72,14 @@ public class CallRailComponent extends HealthCheckComponent implements HeaderFil
     }
 
     @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        meters = Meters.of(getCamelContext(), requests);
+    }
+
+    @Override
     protected void doStop() throws Exception {
+        meters.remove();
         connections.close();
         stores.close();
         super.doStop();
@@ -78,6 +87,10 @@ public class CallRailComponent extends HealthCheckComponent implements HeaderFil
 
     Connections connections() {
         return connections;
+    }
+
+    RequestCounts requests() {
+        return requests;
     }
 
     SyncStore store(CallRailConfiguration options) {

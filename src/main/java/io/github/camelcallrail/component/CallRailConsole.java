@@ -32,6 +32,9 @@ public class CallRailConsole extends AbstractDevConsole {
                     .append("\n    Read up to: ").append(consumer.getReadUpTo())
                     .append("\n    Checkpoint: ").append(consumer.getCheckpoint())
                     .append("\n    In flight: ").append(consumer.getInFlight())
+                    .append("\n    Trouble: ").append(trouble(consumer))
+                    .append("\n    Delivered: ").append(consumer.counts().done())
+                    .append("\n    Failed: ").append(consumer.counts().failed())
                     .append("\n    Waiting: ").append(waiting.size()).append('\n');
             waiting.stream().limit(SHOWN).forEach(item -> text.append("        ").append(item.toLine()).append('\n'));
         }
@@ -49,6 +52,9 @@ public class CallRailConsole extends AbstractDevConsole {
             json.put("readUpTo", consumer.getReadUpTo());
             json.put("checkpoint", consumer.getCheckpoint());
             json.put("inFlight", consumer.getInFlight());
+            json.put("trouble", trouble(consumer));
+            json.put("delivered", consumer.counts().done());
+            json.put("failed", consumer.counts().failed());
             json.put("waitingCount", waiting.size());
             json.put("waiting", waiting.stream().limit(SHOWN).map(CallRailConsole::json).toList());
             list.add(json);
@@ -56,6 +62,10 @@ public class CallRailConsole extends AbstractDevConsole {
         JsonObject root = new JsonObject();
         root.put("consumers", list);
         return root;
+    }
+
+    private static String trouble(CallRailConsumer consumer) {
+        return consumer.trouble().map(trouble -> trouble.reason() + ": " + trouble.what() + ". " + trouble.remedy()).orElse("none");
     }
 
     private List<CallRailConsumer> consumers() {

@@ -3,6 +3,7 @@ package io.github.camelcallrail.component;
 import io.github.camelcallrail.client.CallRailClient;
 import io.github.camelcallrail.client.CallRailException;
 import io.github.camelcallrail.sync.ClientSource;
+import io.github.camelcallrail.sync.DeliveryCounts;
 import io.github.camelcallrail.sync.Feed;
 import io.github.camelcallrail.sync.FeedSettings;
 import io.github.camelcallrail.sync.Operators;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +24,7 @@ import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.DefaultScheduledPollConsumerScheduler;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +46,9 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     private final CallRailEndpoint endpoint;
     private final CallRailConfiguration options;
     private final ReentrantLock polling = new ReentrantLock();
+    private final ConsumerPulse pulse;
+    private final ConsumerDoctor doctor;
+    private Meters meters = Meters.NONE;
     private CallRailClient client;
     private Feed feed;
     private String name;
@@ -57,6 +63,16 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.options = endpoint.getConfiguration();
+        this.pulse = new ConsumerPulse(endpoint.getComponent().clock());
+        this.doctor = new ConsumerDoctor(this, pulse);
+    }
+
+    @Override
+    protected void doBuild() throws Exception {
+        if (getHealthCheck() == null) {
+            setHealthCheck(new CallRailHealthCheck(this, pulse, doctor));
+        }
+        super.doBuild();
     }
 
     @Override
@@ -69,6 +85,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
             waker = threads.newSingleThreadExecutor(this, "CallRailTakeOver");
             keeper = threads.newSingleThreadScheduledExecutor(this, "CallRailLease");
             keeper.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+            meters = Meters.of(this, pulse);
             super.doStart();
         } catch (Exception e) {
             endThreads();
@@ -95,6 +112,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         }
         feed.open(since);
         ticks = 0;
+        pulse.begin();
         orphans = feed.isNew() ? new OrphanedStates(endpoint, name) : null;
     }
 
@@ -118,6 +136,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doResume() throws Exception {
         client.open();
+        pulse.begin();
         super.doResume();
     }
 
@@ -157,6 +176,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private void endThreads() {
+        meters.remove();
         ExecutorServiceManager threads = endpoint.getCamelContext().getExecutorServiceManager();
         if (keeper != null) {
             threads.shutdownGraceful(keeper, STOP_MILLIS);
@@ -173,7 +193,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         try {
             shutdownRunningTask = null;
             pendingExchanges = 0;
-            return hand();
+            return pulse.poll(this::hand);
         } finally {
             polling.unlock();
         }
@@ -203,7 +223,13 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
 
     /** CallRail has answered: what the route takes long for must not make the consumer look unready. */
     void answered() {
+        pulse.moves();
         forceConsumerAsReady();
+    }
+
+    /** An exchange has ended, however it did. */
+    void completed() {
+        pulse.moves();
     }
 
     @Override
@@ -297,6 +323,32 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     /** The waiting list, as the store has it. */
     List<Waiting> waiting() {
         return feed == null ? List.of() : feed.waiting();
+    }
+
+    /** Since when the oldest record is with the route; {@code null} where none is. */
+    Instant oldestInFlight() {
+        return feed == null ? null : feed.oldestInFlight();
+    }
+
+    /** In that time a poll is to begin. */
+    long delayMillis() {
+        return getTimeUnit().toMillis(Math.max(getDelay(), getInitialDelay()));
+    }
+
+    /** Whether a poll is to begin after each delay; a scheduler of another kind, or one that backs off, has its own times. */
+    boolean pollsInEachDelay() {
+        return isSchedulerStarted() && isStartScheduler() && getBackoffMultiplier() <= 0
+                && getScheduler() instanceof DefaultScheduledPollConsumerScheduler;
+    }
+
+    /** What ails it now. */
+    Optional<ConsumerTrouble> trouble() {
+        return doctor.diagnose();
+    }
+
+    /** What became of the records so far; {@code null} before the first start. */
+    DeliveryCounts counts() {
+        return feed == null ? null : feed.counts();
     }
 
     private long count(Waiting.Kind kind) {

@@ -51,6 +51,7 @@ final class Connections {
             Account account = shared(connection).accounts.computeIfAbsent(name(options), id -> new Account(options.getAccountId()));
             CallRailClient client =
                     new CallRailClient(http(connection.baseUrl(), options), connection, account, component.clock());
+            client.observe(component.requests());
             if (options.isReadOnly()) {
                 client.refuseWrites();
             }

@@ -53,7 +53,7 @@ final class Handover implements Receiver {
     @Override
     public void deliver(Delivery delivery) {
         Exchange exchange = exchange(delivery);
-        exchange.getExchangeExtension().addOnCompletion(new Completion(delivery));
+        exchange.getExchangeExtension().addOnCompletion(new Completion(delivery, consumer));
         handed++;
         CountDownLatch returned = new CountDownLatch(1);
         consumer.getAsyncProcessor().process(exchange, doneSync -> returned.countDown());
@@ -118,15 +118,17 @@ final class Handover implements Receiver {
     }
 
     /** Tells a delivery how its exchange ended. Handed over with the exchange to a {@code seda:}, where it ends later. */
-    private record Completion(Delivery delivery) implements Synchronization {
+    private record Completion(Delivery delivery, CallRailConsumer consumer) implements Synchronization {
 
         @Override
         public void onComplete(Exchange exchange) {
+            consumer.completed();
             delivery.done();
         }
 
         @Override
         public void onFailure(Exchange exchange) {
+            consumer.completed();
             Exception cause = exchange.getException();
             delivery.failed(cause != null ? cause : exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Exception.class));
         }

@@ -43,6 +43,7 @@ final class Hub {
         side.forEach(main::addOverrideProperty);
         main.configure().addRoutesBuilder(new StatusRoute());
         main.configure().addRoutesBuilder(new DryRunRoute());
+        main.configure().addRoutesBuilder(new ConsoleRoute());
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void afterConfigure(BaseMainSupport configured) {
@@ -81,6 +82,9 @@ final class Hub {
             properties.put(server + "port", port);
         }
         properties.put("camel.management.healthCheckEnabled", "true");
+        properties.put("camel.management.metricsEnabled", "true");
+        properties.put("camel.metrics.enabled", "true");
+        properties.put("camel.metrics.binders", "jvm-memory,jvm-gc,jvm-thread,processor,uptime");
         if (settings.checkMapping()) {
             properties.put("camel.main.autoStartupExcludePattern", String.join(",", FLOWS));
         }
@@ -99,6 +103,7 @@ final class Hub {
         if (registry != null) {
             registry.register(new SalesforceCheck(context, gate));
         }
+        HubMeters.register(context, gate);
     }
 
     private static void guard(CamelContext context) {

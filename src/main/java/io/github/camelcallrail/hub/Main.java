@@ -26,7 +26,9 @@ public final class Main {
     /** Runs until the process is told to end, or does what the arguments say: {@code state show} and its like. */
     public static void main(String[] args) {
         try {
+            LogFormat.use(System.getProperty("hub.logFormat"));
             Settings settings = Settings.of(System.getProperties(), System.getenv());
+            LogFormat.use(settings.get("hub.logFormat"));
             if (args.length > 0) {
                 command(settings, List.of(args));
                 System.exit(0);

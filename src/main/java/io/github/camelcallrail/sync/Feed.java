@@ -26,6 +26,7 @@ public final class Feed {
     private final FeedSettings settings;
     private final InstantSource clock;
     private final Reading reading;
+    private final DeliveryCounts counts = new DeliveryCounts();
     private final String owner = Owner.unique();
     private final ReentrantLock leading = new ReentrantLock();
     private volatile Position position;
@@ -96,7 +97,7 @@ public final class Feed {
         if (epoch == 0) {
             progress = null;
         } else if (now == null || now.epoch() != epoch || now.lost()) {
-            progress = new Progress(store, settings, clock, epoch);
+            progress = new Progress(store, settings, clock, epoch, counts);
         }
         return epoch != 0;
     }
@@ -184,6 +185,17 @@ public final class Feed {
     public int inFlight() {
         Progress now = progress;
         return now == null ? 0 : now.inFlightCount();
+    }
+
+    /** Since when the oldest record is with the route; {@code null} where none is. */
+    public Instant oldestInFlight() {
+        Progress now = progress;
+        return now == null ? null : now.oldestInFlight();
+    }
+
+    /** What became of the records so far. */
+    public DeliveryCounts counts() {
+        return counts;
     }
 
     /** Where the checkpoint is. */

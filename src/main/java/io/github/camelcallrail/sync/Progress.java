@@ -31,6 +31,7 @@ final class Progress {
     private final FeedSettings settings;
     private final InstantSource clock;
     private final long epoch;
+    private final DeliveryCounts counts;
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Set<Delivery> inFlight = new HashSet<>();
@@ -46,11 +47,12 @@ final class Progress {
     private volatile boolean lost;
 
     /** Progress under that epoch of the lease; with the lease it ends. */
-    Progress(SyncStore store, FeedSettings settings, InstantSource clock, long epoch) {
+    Progress(SyncStore store, FeedSettings settings, InstantSource clock, long epoch, DeliveryCounts counts) {
         this.store = store;
         this.settings = settings;
         this.clock = clock;
         this.epoch = epoch;
+        this.counts = counts;
     }
 
     /** Takes over what the store says; what is not yet committed here wins. Nothing is committed between the two. */
@@ -135,6 +137,7 @@ final class Progress {
     }
 
     void done(Delivery delivery) {
+        counts.addDone(delivery.items().size());
         locked(() -> {
             land(delivery);
             delivery.items().values().forEach(item -> {
@@ -147,6 +150,7 @@ final class Progress {
     }
 
     void failed(Delivery delivery, Throwable cause) {
+        counts.addFailed(delivery.items().size());
         locked(() -> {
             land(delivery);
             String batch = delivery.items().size() == 1 ? null : batchName(delivery);
@@ -206,6 +210,16 @@ final class Progress {
         lock.lock();
         try {
             return flying.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Since when the oldest one is with the route, or {@code null}. */
+    Instant oldestInFlight() {
+        lock.lock();
+        try {
+            return inFlight.stream().map(Delivery::started).min(Instant::compareTo).orElse(null);
         } finally {
             lock.unlock();
         }
