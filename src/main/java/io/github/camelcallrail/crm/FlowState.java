@@ -22,6 +22,11 @@ final class FlowState {
         }
     }
 
+    /** What it fails with; {@code null} where it works. */
+    String trouble() {
+        return failure.get();
+    }
+
     /** Only our own messages are known to hold nobody's data. */
     void fails(Exception reason) {
         boolean own = reason instanceof CrmAnswerException || reason instanceof CrmUnavailableException

@@ -40,7 +40,7 @@ class RefusalsTest {
         assertFalse(crm.tasks.get("CAL1").containsKey("WhoId"));
         Failure failure = flow.sync.failureList().get(0);
         assertEquals(new Failure("calls-to-leads", "lead", "CAL1", "FIELD_CUSTOM_VALIDATION_EXCEPTION", List.of("F"),
-                failure.since(), 1), failure);
+                failure.since(), 1, false), failure);
         flow.syncAll();
         assertEquals(2, flow.sync.failureList().get(0).times());
         crm.refusal = record -> null;
