@@ -31,7 +31,7 @@ final class Guard implements AuthenticationHandler {
         String path = web.normalizedPath();
         BrowserRules.of(path).send(web.response());
         HttpServerRequest request = web.request();
-        if (gatekeeper == null && !OWN_NAMES.matcher(String.valueOf(request.getHeader("Host"))).matches()) {
+        if (gatekeeper == null && !OWN_NAMES.matcher(host(request)).matches()) {
             refuse(web, "The hub answers to localhost only. To reach it by another name, set hub.passwordHash.");
         } else if (fromElsewhere(request, path)) {
             refuse(web, "Another site's page asked for this. Open the hub's own page.");
@@ -56,7 +56,12 @@ final class Guard implements AuthenticationHandler {
             return false;
         }
         return !origin.toLowerCase(Locale.ROOT)
-                .equals((request.scheme() + "://" + request.getHeader("Host")).toLowerCase(Locale.ROOT));
+                .equals((request.scheme() + "://" + host(request)).toLowerCase(Locale.ROOT));
+    }
+
+    /** By whichever version of HTTP. */
+    private static String host(HttpServerRequest request) {
+        return request.authority() == null ? "" : request.authority().toString();
     }
 
     /** Jolokia takes commands in the address too, which a link or a picture can hold. */
