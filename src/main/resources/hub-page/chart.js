@@ -3,7 +3,7 @@
 import uPlot from './uPlot.js';
 import { many } from './view.js';
 
-const HEIGHT = 220;
+const HEIGHT = 200;
 const parent = document.getElementById('chart');
 const text = document.getElementById('chart-text');
 let data;
@@ -37,7 +37,7 @@ function options(width) {
     cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
     scales: { x: { range: (self, min, max) => [min, max + data.seconds] }, y: { range: (self, min, max) => [0, Math.max(4, max * 1.1)] } },
     axes: [
-      { ...axis, grid: { show: false }, values: (self, splits) => splits.map(hour) },
+      { ...axis, size: 30, grid: { show: false }, values: (self, splits) => splits.map(hour) },
       { ...axis, size: 40, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000] }
     ],
     series: [

@@ -51,7 +51,7 @@ function buttons(node) {
     return box;
   }
   const query = '?group=' + encodeURIComponent(group.group);
-  box.append(el('button', { type: 'button', 'aria-label': 'Deliver these again: ' + group.reason, on: async event => {
+  box.append(el('button', { type: 'button', className: 'quiet', 'aria-label': 'Deliver these again: ' + group.reason, on: async event => {
     if (await ask('Deliver these again?', TITLES[group.kind](node.state.group.count) + '. They are delivered now, in their present state.', 'Deliver again')) {
       await act(event.target, '/api/failures/replay' + query, done => many(done.count, 'record is', 'records are') + ' delivered again');
       refresh();
@@ -96,7 +96,7 @@ function makeRecord(record, refresh) {
     return item;
   }
   const path = '/api/failures/' + encodeURIComponent(record.id);
-  const box = el('div', { className: 'buttons' }, el('button', { type: 'button', 'aria-label': 'Deliver ' + record.id + ' again', on: async event => {
+  const box = el('div', { className: 'buttons' }, el('button', { type: 'button', className: 'quiet', 'aria-label': 'Deliver ' + record.id + ' again', on: async event => {
     await act(event.target, path + '/replay', () => record.id + ' is delivered again');
     refresh();
   } }, 'Deliver again'));

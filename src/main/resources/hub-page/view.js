@@ -94,6 +94,7 @@ export function renewMoments() {
   document.querySelectorAll('time[datetime]').forEach(node => set(node, ago(node.dateTime)));
 }
 
+const NOW = 10;
 const BEHIND = 300;
 
 /** In ten seconds: is it right, is it behind, what failed, what to do. */
@@ -101,7 +102,7 @@ export function verdict(status) {
   const troubled = status.flows.filter(flow => flow.trouble && flow.state === 'running');
   const paused = status.flows.filter(flow => flow.state === 'paused');
   const lag = status.lagSeconds === null ? 'The first reading of calls is not done yet.'
-    : 'Calls are read up to ' + span(status.lagSeconds) + ' ago.';
+    : status.lagSeconds < NOW ? 'Calls are read up to now.' : 'Calls are read up to ' + span(status.lagSeconds) + ' ago.';
   if (troubled.length > 0) {
     return ['bad', 'Something does not work', troubled.map(flow => flow.id + ': ' + flow.trouble).join('. ') + '. It tries again by itself. ' + lag];
   }
@@ -130,12 +131,11 @@ export function showVerdict([kind, title, text]) {
 export function showPicture(status) {
   const counts = {
     callsReceived: many(status.callsReceived, 'call'),
-    leadsAndTasks: many(status.leadsUpserted, 'lead') + ', ' + many(status.tasksUpserted, 'task'),
     leads: many(status.leadsUpserted, 'lead'),
     tasks: many(status.tasksUpserted, 'task'),
     changesWrittenBack: many(status.changesWrittenBack, 'change') + ' back'
   };
-  const note = status.lagSeconds === null ? 'reading' : span(status.lagSeconds) + ' behind';
+  const note = status.lagSeconds === null ? 'reading' : status.lagSeconds < NOW ? 'up to date' : span(status.lagSeconds) + ' behind';
   document.querySelectorAll('[data-count]').forEach(node => set(node, counts[node.dataset.count]));
   document.querySelectorAll('[data-note]').forEach(node => set(node, note));
   for (const flow of status.flows) {
@@ -143,7 +143,7 @@ export function showPicture(status) {
     document.querySelectorAll('[data-way="' + CSS.escape(flow.id) + '"]').forEach(node => node.setAttribute('class', 'way ' + kind));
     document.querySelectorAll('[data-state="' + CSS.escape(flow.id) + '"]').forEach(node => set(node, kind));
   }
-  const label = 'From CallRail to Salesforce: ' + counts.callsReceived + ' received, ' + counts.leadsAndTasks + ' written. From Salesforce to CallRail: '
+  const label = 'From CallRail to Salesforce: ' + counts.callsReceived + ' received, ' + counts.leads + ' and ' + counts.tasks + ' written. From Salesforce to CallRail: '
     + counts.changesWrittenBack + '. ' + note + '.';
   const picture = document.getElementById('picture');
   if (picture.getAttribute('aria-label') !== label) {

@@ -2,6 +2,7 @@ package io.github.camelcallrail.hub;
 
 import io.github.camelcallrail.component.CallRailConsumer;
 import io.github.camelcallrail.crm.CrmSync;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ final class Flows {
 
     /** Each flow as JSON. */
     List<Map<String, Object>> list() {
-        return context.getRoutes().stream().filter(Flows::isFlow).map(this::json).toList();
+        return context.getRoutes().stream().filter(Flows::isFlow).sorted(Comparator.comparing(Route::getRouteId)).map(this::json)
+                .toList();
     }
 
     /** Reads nothing more, after the exchanges at hand. */

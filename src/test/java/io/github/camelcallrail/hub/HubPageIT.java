@@ -83,6 +83,7 @@ class HubPageIT {
         browser.await("#chart-text", "new lead");
         assertEquals(1L, browser.script("return document.querySelectorAll('#chart canvas').length"));
         assertTrue(browser.text(".picture").contains("tasks"), browser.text(".picture"));
+        assertTrue(browser.driver().findElement(By.id("picture")).getDomAttribute("aria-label").contains("tasks written"));
         assertEquals(List.of(), browser.requests().stream().filter(url -> !url.startsWith(programs.hubUrl() + "/")).toList());
         assertEquals(List.of(), browser.consoleErrors());
     }
@@ -205,13 +206,25 @@ class HubPageIT {
 
     @Test
     void hawtioShowsRoutesTheirDiagramAndOurBeans() throws Exception {
-        browser.open(programs.hubUrl() + "/hawtio/");
-        browser.await("body", "Camel");
         browser.open(programs.hubUrl() + "/hawtio/camel");
-        browser.await("body", "hub");
+        browser.await("[class*=tree-view__node-text]", "routes");
+        choose("routes");
+        browser.await(".react-flow__node", "callrail:calls");
         browser.picture("hawtio");
+        browser.click("button", "Expand all");
+        browser.await("[class*=tree-view__node-text]", "CallRailConsumer");
+        choose("CallRailConsumer");
+        browser.await("body", "ConsumerName");
+        browser.await("body", "WaitingFailed");
+        browser.picture("hawtio-consumer");
+        assertEquals(List.of(), browser.consoleErrors());
         JsonNode beans = JavaProcess.get(programs.hubUrl() + "/hawtio/jolokia/list/org.apache.camel");
         assertTrue(beans.toString().contains("Managed CallRail consumer"), "our MBean with its description");
+    }
+
+    private static void choose(String node) {
+        browser.script("[...document.querySelectorAll('[class*=tree-view__node-text]')].find(n => n.textContent.startsWith('" + node
+                + "')).click()");
     }
 
     /** A call that is over, of a source whose name is longer than three letters. */
