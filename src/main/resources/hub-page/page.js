@@ -3,7 +3,7 @@
 import { act, ask, get, say } from './actions.js';
 import { showActivity } from './chart.js';
 import { isFailure, showGroups } from './pending.js';
-import { el, keep, many, moment, renewMoments, set, setNow, showPicture, showQuota, showSweeps, showVerdict, verdict } from './view.js';
+import { el, isPaused, keep, many, moment, renewMoments, set, setNow, showDryRun, showPicture, showQuota, showSweeps, showVerdict, verdict } from './view.js';
 
 const KINDS = { UPDATE: 'set', ADD_TAGS: 'tag added:', REMOVE_TAGS: 'tag removed:' };
 const FIRST_CHANGES = 10;
@@ -24,6 +24,7 @@ function show() {
   showPicture(status);
   showFlows();
   showPending();
+  showDryRun(status);
   showQuota(status.quota);
   showSweeps(status.sweeps);
 }
@@ -56,7 +57,7 @@ function updateFlow(node, flow) {
   trouble.hidden = !flow.trouble;
   set(trouble, flow.trouble ?? '');
   const pause = node.querySelector('.pause');
-  set(pause, flow.state === 'paused' ? 'Resume' : 'Pause');
+  set(pause, isPaused(flow) ? 'Resume' : 'Pause');
   pause.setAttribute('aria-label', pause.textContent + ' ' + flow.id);
   const poll = node.querySelector('.poll');
   poll.hidden = !flow.canPoll;

@@ -94,13 +94,17 @@ export function renewMoments() {
   document.querySelectorAll('time[datetime]').forEach(node => set(node, ago(node.dateTime)));
 }
 
+export function isPaused(flow) {
+  return flow.state === 'paused' || flow.state === 'stopped';
+}
+
 const NOW = 10;
 const BEHIND = 300;
 
 /** In ten seconds: is it right, is it behind, what failed, what to do. */
 export function verdict(status) {
   const troubled = status.flows.filter(flow => flow.trouble && flow.state === 'running');
-  const paused = status.flows.filter(flow => flow.state === 'paused');
+  const paused = status.flows.filter(isPaused);
   const lag = status.lagSeconds === null ? 'The first reading of calls is not done yet.'
     : status.lagSeconds < NOW ? 'Calls are read up to now.' : 'Calls are read up to ' + span(status.lagSeconds) + ' ago.';
   if (troubled.length > 0) {
@@ -118,7 +122,7 @@ export function verdict(status) {
   if (status.lagSeconds > BEHIND) {
     return ['warn', 'Behind by ' + span(status.lagSeconds), 'Calls since then are not read yet; nothing is lost.'];
   }
-  return ['good', 'All is well', lag];
+  return ['good', 'All is well', status.dryRun ? 'Dry run: both sides are read, and nothing is written. ' + lag : lag];
 }
 
 export function showVerdict([kind, title, text]) {
@@ -139,7 +143,7 @@ export function showPicture(status) {
   document.querySelectorAll('[data-count]').forEach(node => set(node, counts[node.dataset.count]));
   document.querySelectorAll('[data-note]').forEach(node => set(node, note));
   for (const flow of status.flows) {
-    const kind = flow.state === 'paused' ? 'paused' : flow.trouble ? 'trouble' : '';
+    const kind = isPaused(flow) ? 'paused' : flow.trouble ? 'trouble' : '';
     document.querySelectorAll('[data-way="' + CSS.escape(flow.id) + '"]').forEach(node => node.setAttribute('class', 'way ' + kind));
     document.querySelectorAll('[data-state="' + CSS.escape(flow.id) + '"]').forEach(node => set(node, kind));
   }
@@ -166,6 +170,19 @@ export function showQuota(quota) {
       meter.value = share.used;
       meter.setAttribute('aria-label', 'Requests this ' + name);
     });
+}
+
+/** What a dry run would have written. */
+export function showDryRun(status) {
+  document.getElementById('dry-section').hidden = !status.dryRun;
+  if (!status.dryRun) {
+    return;
+  }
+  const counts = Object.entries(status.wouldWriteCounts ?? {}).map(([name, count]) => name + ': ' + number(count)).join(', ');
+  set(document.getElementById('dry-counts'), counts || 'Nothing so far.');
+  keep(document.getElementById('dry'), [...status.wouldWrite ?? []].reverse(), write => JSON.stringify(write),
+    write => el('tr', {}, el('td', {}, moment(write.at)), el('td', { className: 'mono' }, write.callId ?? write.crmId ?? ''),
+      el('td', {}, write.action + ' ' + write.what + ' in ' + write.side + ': ' + [].concat(write.fields ?? []).join(', '))), () => {});
 }
 
 /** Whatever is told of each sweep. */

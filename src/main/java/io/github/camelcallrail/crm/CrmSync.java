@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -30,12 +30,12 @@ public class CrmSync {
     private Duration writeBackLag = Duration.ofSeconds(30);
     private Clock clock = Clock.systemUTC();
 
+    private final Map<String, FlowState> flows = new ConcurrentSkipListMap<>();
     private final AtomicLong callsReceived = new AtomicLong();
     private final AtomicLong leadsUpserted = new AtomicLong();
     private final AtomicLong tasksUpserted = new AtomicLong();
     private final AtomicLong changesWrittenBack = new AtomicLong();
 
-    private final Map<String, FlowState> states = new ConcurrentHashMap<>();
     private CrmSettings settings;
     private Mappings mappings;
     private Ledger ledger;
@@ -91,11 +91,6 @@ public class CrmSync {
         return changesWrittenBack.get();
     }
 
-    /** What the flow of that route fails with now, without people's data; {@code null} where it works. */
-    public String trouble(String flow) {
-        return states.containsKey(flow) ? states.get(flow).trouble() : null;
-    }
-
     /** How many records have failed for good, have not succeeded since, and are not set aside. */
     public long failures() {
         return ledger.failureCount();
@@ -136,12 +131,18 @@ public class CrmSync {
         return require(view, "start()").activity(clock.instant().minus(reach), clock.instant(), slice);
     }
 
-    FlowState state(String flow) {
-        return states.computeIfAbsent(flow, FlowState::new);
-    }
-
     void countCalls(int calls) {
         callsReceived.addAndGet(calls);
+    }
+
+    /** The flows that do not come to their end now. */
+    public List<FlowTrouble> troubles() {
+        return flows.values().stream().flatMap(flow -> flow.trouble().stream()).toList();
+    }
+
+    /** The state of that flow, the same each time. */
+    FlowState flow(String name) {
+        return flows.computeIfAbsent(name, flow -> new FlowState(flow, clock));
     }
 
     void countLeads(int leads) {

@@ -34,7 +34,7 @@ public class LeadChanges {
     /** @param crm the started bean that both flows share */
     public LeadChanges(CrmSync crm) {
         this.crm = crm;
-        this.state = crm.state(FLOW);
+        this.state = crm.flow(FLOW);
     }
 
     /**

@@ -40,7 +40,7 @@ public class LeadSync {
     /** @param crm the started bean that both flows share */
     public LeadSync(CrmSync crm) {
         this.crm = crm;
-        this.state = crm.state(FLOW);
+        this.state = crm.flow(FLOW);
     }
 
     /**

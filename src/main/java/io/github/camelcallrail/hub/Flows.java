@@ -2,6 +2,7 @@ package io.github.camelcallrail.hub;
 
 import io.github.camelcallrail.component.CallRailConsumer;
 import io.github.camelcallrail.crm.CrmSync;
+import io.github.camelcallrail.crm.FlowTrouble;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +83,8 @@ final class Flows {
 
     private String trouble(Route route) {
         CrmSync crm = context.getRegistry().findSingleByType(CrmSync.class);
-        String known = crm == null ? null : crm.trouble(route.getRouteId());
+        String known = crm == null ? null : crm.troubles().stream().filter(trouble -> trouble.flow().equals(route.getRouteId()))
+                .map(FlowTrouble::reason).findFirst().orElse(null);
         return known == null && route.getConsumer() instanceof CallRailConsumer consumer ? consumer.trouble() : known;
     }
 
@@ -94,11 +96,12 @@ final class Flows {
         if (status == ServiceStatus.Started) {
             return "running";
         }
-        return status == ServiceStatus.Suspended || status == ServiceStatus.Stopped ? "paused" : "changing";
+        return status == ServiceStatus.Suspended ? "paused" : status == ServiceStatus.Stopped ? "stopped" : "changing";
     }
 
+    /** Routes of the hub's own begin with {@code hub-}. */
     private static boolean isFlow(Route route) {
-        return !route.isCreatedByKamelet();
+        return !route.isCreatedByKamelet() && !route.getRouteId().startsWith("hub-");
     }
 
     private static boolean canPoll(Route route) {

@@ -208,7 +208,7 @@ final class Settings {
                 throw new SettingsException("hub.companyIds must be ids of companies, COM and letters or digits, parted by commas");
             }
         }
-        if (!local() && passwordHash() == null) {
+        if (passwordHash() == null && !local()) {
             throw new SettingsException("hub.host is " + get("hub.host") + ", where others can reach the hub, and it has no password:"
                     + " set hub.passwordHash (mvn -q process-classes exec:java -Dexec.args=password prints it), or leave hub.host at"
                     + " localhost");

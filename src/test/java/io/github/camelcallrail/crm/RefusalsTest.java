@@ -50,6 +50,21 @@ class RefusalsTest {
     }
 
     @Test
+    void keepsWhatIsSetAsideAndCountsItNoMoreUntilItFailsAgain() {
+        crm.refusal = record -> isLead(record, A) ? "FIELD_CUSTOM_VALIDATION_EXCEPTION" : null;
+        flow.syncAll();
+        assertEquals(1, flow.sync.setAside(flow.sync.failureList()));
+        assertEquals(0, flow.sync.setAside(flow.sync.failureList()));
+        assertEquals(0, flow.sync.failures());
+        assertEquals(List.of(true), flow.sync.failureList().stream().map(Failure::aside).toList());
+        flow.syncAll();
+        assertEquals(1, flow.sync.failures());
+        crm.refusal = record -> null;
+        flow.syncAll();
+        assertEquals(List.of(), flow.sync.failureList());
+    }
+
+    @Test
     void showsARefusedTask() {
         crm.refusal = record -> "CAL1".equals(record.get("CallRail_Call_Id__c")) ? "STRING_TOO_LONG" : null;
         flow.syncAll();
