@@ -108,7 +108,7 @@ export function verdict(status) {
   const lag = status.lagSeconds === null ? 'The first reading of calls is not done yet.'
     : status.lagSeconds < NOW ? 'Calls are read up to now.' : 'Calls are read up to ' + span(status.lagSeconds) + ' ago.';
   if (troubled.length > 0) {
-    return ['bad', 'Something does not work', troubled.map(flow => flow.id + ': ' + flow.trouble).join('. ') + '. It tries again by itself. ' + lag];
+    return ['bad', 'Something does not work', troubled.map(flow => flow.id + ': ' + flow.trouble).join('. ') + '. It tries again by itself. ' + (status.failures > 0 ? 'What to do is told below. ' : '') + lag];
   }
   if (status.failures > 0) {
     return ['bad', many(status.failures, 'record') + ' failed', 'What to do is told below. ' + lag];
@@ -145,7 +145,7 @@ export function showPicture(status) {
   for (const flow of status.flows) {
     const kind = isPaused(flow) ? 'paused' : flow.trouble ? 'trouble' : '';
     document.querySelectorAll('[data-way="' + CSS.escape(flow.id) + '"]').forEach(node => node.setAttribute('class', 'way ' + kind));
-    document.querySelectorAll('[data-state="' + CSS.escape(flow.id) + '"]').forEach(node => set(node, kind));
+    document.querySelectorAll('[data-state="' + CSS.escape(flow.id) + '"]').forEach(node => set(node, kind === 'trouble' ? 'fails' : kind));
   }
   const label = 'From CallRail to Salesforce: ' + counts.callsReceived + ' received, ' + counts.leads + ' and ' + counts.tasks + ' written. From Salesforce to CallRail: '
     + counts.changesWrittenBack + '. ' + note + '.';
