@@ -42,6 +42,7 @@ public class CrmSync {
     private Mappings mappings;
     private Ledger ledger;
     private DryRun dryRun;
+    private LedgerView view;
     private List<String> writeBackFields;
 
     /** Makes the ledger's tables in that database where they are missing. */
@@ -71,6 +72,7 @@ public class CrmSync {
         writeBackFields = List.copyOf(mappings.fieldsReadBack());
         ledger = new Ledger(dataSource, clock);
         dryRun = dry ? new DryRun(clock) : null;
+        view = new LedgerView(dataSource);
     }
 
     /** Calls handed to the flow since the start, each time that one came. */
@@ -93,7 +95,7 @@ public class CrmSync {
         return changesWrittenBack.get();
     }
 
-    /** How many records have failed for good and not succeeded since. */
+    /** How many records have failed for good, have not succeeded since, and are not set aside. */
     public long failures() {
         return ledger.failureCount();
     }
@@ -101,6 +103,36 @@ public class CrmSync {
     /** What has failed for good and not succeeded since, oldest first. */
     public List<Failure> failureList() {
         return ledger.failures();
+    }
+
+    /** Sets those failures aside: kept and shown, not counted until they fail again. Returns how many that changed. */
+    public int setAside(List<Failure> failures) {
+        return require(view, "start()").setAside(failures);
+    }
+
+    /** Whether that failure is of a change on its way back, for which {@link #bringBackAgain} is. */
+    public boolean isOfWayBack(Failure failure) {
+        return LeadChanges.FLOW.equals(failure.flow());
+    }
+
+    /** Lets the changes that CallRail did not take be read again with the next run. */
+    public void bringBackAgain(Failure failure) {
+        List<String> keys = require(view, "start()").subjects(failure);
+        ledger().change(change -> {
+            for (String key : keys) {
+                change.bringBackAgain(key, writeBackFields);
+            }
+        });
+    }
+
+    /** The last 50 changes that were written to CallRail, newest first. */
+    public List<Written> written() {
+        return require(view, "start()").written();
+    }
+
+    /** The calls and new leads of that time until now in slices of that length, oldest first. */
+    public List<Activity> activity(Duration reach, Duration slice) {
+        return require(view, "start()").activity(clock.instant().minus(reach), clock.instant(), slice);
     }
 
     void countCalls(int calls) {

@@ -153,7 +153,10 @@ public class LeadChanges {
                 // The fields are all.
             }
         }
-        crm.ledger().change(change -> change.expect(expected));
+        crm.ledger().change(change -> {
+            change.expect(expected);
+            change.written(write.callId(), write.kind(), write.shown());
+        });
     }
 
     /** CallRail has that call no more: the change goes to the latest of those that it has. */

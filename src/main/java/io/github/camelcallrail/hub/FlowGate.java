@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -58,6 +59,22 @@ final class FlowGate implements AutoCloseable {
     /** Whether the flows were let go. */
     boolean isOpen() {
         return open;
+    }
+
+    /** Whether that flow waits here. */
+    boolean holds(String flow) {
+        return !open && flows.contains(flow);
+    }
+
+    /** Why they wait, in words; {@code null} while Salesforce is being asked. */
+    String reason() {
+        SalesforceTrouble now = trouble;
+        if (now != null) {
+            return now.what() + ". " + now.remedy();
+        }
+        String blocking = problems.stream().filter(MappingProblem::blocking).map(MappingProblem::toString)
+                .collect(Collectors.joining("; "));
+        return blocking.isEmpty() ? null : blocking;
     }
 
     /** What was found last, blocking or not. */

@@ -1,6 +1,7 @@
 package io.github.camelcallrail.hub;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class Hub {
         settings.fromEnvironment().forEach(main::addInitialProperty);
         defaults().forEach(main::addInitialProperty);
         side.forEach(main::addOverrideProperty);
-        main.configure().addRoutesBuilder(new StatusRoute());
+        new Web(settings, InstantSource.system()).addTo(main);
         main.configure().addRoutesBuilder(new DryRunRoute());
         main.configure().addRoutesBuilder(new ConsoleRoute());
         main.addMainListener(new MainListenerSupport() {
@@ -88,6 +89,8 @@ final class Hub {
         if (settings.checkMapping()) {
             properties.put("camel.main.autoStartupExcludePattern", String.join(",", FLOWS));
         }
+        properties.put("camel.management.jolokiaEnabled", "true");
+        properties.put("camel.management.jolokiaPath", Guard.JOLOKIA);
         if (settings.companyIds().size() == 1) {
             properties.put("hub.companyId", settings.companyIds().get(0));
         }
@@ -97,6 +100,7 @@ final class Hub {
     private void letFlowsGo(CamelContext context) {
         if (settings.checkMapping()) {
             gate = new FlowGate(context, FLOWS, Duration.ofMinutes(1));
+            context.getRegistry().bind("hubFlowGate", gate);
             gate.begin();
         }
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
@@ -115,8 +119,12 @@ final class Hub {
     }
 
     private void greet(boolean sandbox) {
-        String address = "http://" + settings.get("hub.host", "localhost") + ":" + settings.port("hub.port", 8080);
-        LOG.info("The hub runs. State: {}/api/status  health: {}/observe/health", address, address);
+        String address = settings.address();
+        LOG.info("The hub runs: {}  Hawtio: {}/hawtio  health: {}/observe/health", address, address, address);
+        if (!settings.local() && settings.tls() == null) {
+            LOG.warn("The hub's password and all that it shows go over the network in plain text: set hub.tls.keyStore and"
+                    + " hub.tls.password, or put a proxy with TLS before it");
+        }
         if (sandbox) {
             String fake = "http://localhost:" + settings.port("sandbox.port", 8081);
             LOG.info("The sandbox's own records: {}/sandbox/salesforce/Lead  {}/sandbox/callrail/calls", fake, fake);
