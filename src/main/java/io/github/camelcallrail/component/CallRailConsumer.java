@@ -54,6 +54,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     private String name;
     private ScheduledExecutorService keeper;
     private ExecutorService waker;
+    private volatile boolean stoodBy;
     private int ticks;
     private boolean troubled;
     private OrphanedStates orphans;
@@ -111,6 +112,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
                     feed.earliest());
         }
         feed.open(since);
+        stoodBy = false;
         ticks = 0;
         pulse.begin();
         orphans = feed.isNew() ? new OrphanedStates(endpoint, name) : null;
@@ -205,6 +207,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
             feed.poll(handover);
             if (!feed.leads()) {
                 // Another process polls: standing by is healthy.
+                stoodBy = true;
                 forceConsumerAsReady();
             }
         } catch (CallRailException e) {
@@ -373,15 +376,16 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         return new Operators(endpoint.getComponent().store(options));
     }
 
-    /** Commits what is due and keeps the lease; who stands by takes over here, and polls at once. */
+    /** Commits what is due and looks after the lease. */
     private void tick() {
         try {
             feed.flushIfDue();
             if (++ticks % TICKS_A_RENEWAL == 0) {
                 lookForOrphans();
-                boolean led = feed.leads();
-                if (feed.lead() && !led && isStartScheduler() && isPollAllowed() && !isPolling()) {
-                    waker.execute(this::takeOver);
+                if (isStarted() && isSchedulerStarted()) {
+                    lead();
+                } else if (feed.leads()) {
+                    standBack();
                 }
             }
             troubled = false;
@@ -390,6 +394,29 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
                 troubled = true;
                 LOG.warn("Consumer '{}' cannot commit or keep its lease, and tries again: {}", name, e.getMessage());
             }
+        }
+    }
+
+    /** Keeps the lease; who stands by takes over here, and polls at once. */
+    private void lead() {
+        boolean led = feed.leads();
+        boolean leads = feed.lead();
+        if (leads && !led && stoodBy && !isPolling()) {
+            waker.execute(this::takeOver);
+        }
+        stoodBy = !leads;
+    }
+
+    /** Suspended, or not started by startScheduler=false: somebody else may poll once nothing of this one is at work. */
+    private void standBack() {
+        if (feed.inFlight() > 0 || !polling.tryLock()) {
+            feed.lead();
+            return;
+        }
+        try {
+            feed.standBack();
+        } finally {
+            polling.unlock();
         }
     }
 

@@ -110,15 +110,25 @@ public final class Feed {
 
     /**
      * Writes what was completed, and lets somebody else take over at once. What is still with the route counts when it ends, if
-     * nobody has taken over by then.
+     * nobody has taken over by then. The next {@link #lead} or {@link #poll} takes the lease again, if it is free.
      */
+    public void standBack() {
+        leading.lock();
+        try {
+            renewedAt = System.nanoTime() - SURE_OF_LEASE.toNanos();
+            flush();
+            store.release(settings.consumer(), owner);
+        } finally {
+            leading.unlock();
+        }
+    }
+
+    /** Stands back for good, until it is opened again. */
     public void resign() {
         leading.lock();
         try {
             resigned = true;
-            renewedAt = System.nanoTime() - SURE_OF_LEASE.toNanos();
-            flush();
-            store.release(settings.consumer(), owner);
+            standBack();
         } finally {
             leading.unlock();
         }
