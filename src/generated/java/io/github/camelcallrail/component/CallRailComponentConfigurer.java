@@ -109,6 +109,7 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "stateUsername": getOrCreateConfiguration(target).setStateUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "status": getOrCreateConfiguration(target).setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "streaming": getOrCreateConfiguration(target).setStreaming(property(camelContext, boolean.class, value)); return true;
+        case "sweeps": getOrCreateConfiguration(target).setSweeps(property(camelContext, java.lang.String.class, value)); return true;
         case "syncstore":
         case "syncStore": getOrCreateConfiguration(target).setSyncStore(property(camelContext, io.github.camelcallrail.sync.SyncStore.class, value)); return true;
         case "taglevel":
@@ -206,6 +207,7 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "stateUsername": return java.lang.String.class;
         case "status": return java.lang.String.class;
         case "streaming": return boolean.class;
+        case "sweeps": return java.lang.String.class;
         case "syncstore":
         case "syncStore": return io.github.camelcallrail.sync.SyncStore.class;
         case "taglevel":
@@ -304,6 +306,7 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "stateUsername": return getOrCreateConfiguration(target).getStateUsername();
         case "status": return getOrCreateConfiguration(target).getStatus();
         case "streaming": return getOrCreateConfiguration(target).isStreaming();
+        case "sweeps": return getOrCreateConfiguration(target).getSweeps();
         case "syncstore":
         case "syncStore": return getOrCreateConfiguration(target).getSyncStore();
         case "taglevel":

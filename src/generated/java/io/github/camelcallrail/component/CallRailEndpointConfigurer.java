@@ -122,6 +122,7 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "stateUsername": target.getConfiguration().setStateUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "status": target.getConfiguration().setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
+        case "sweeps": target.getConfiguration().setSweeps(property(camelContext, java.lang.String.class, value)); return true;
         case "syncstore":
         case "syncStore": target.getConfiguration().setSyncStore(property(camelContext, io.github.camelcallrail.sync.SyncStore.class, value)); return true;
         case "taglevel":
@@ -241,6 +242,7 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "stateUsername": return java.lang.String.class;
         case "status": return java.lang.String.class;
         case "streaming": return boolean.class;
+        case "sweeps": return java.lang.String.class;
         case "syncstore":
         case "syncStore": return io.github.camelcallrail.sync.SyncStore.class;
         case "taglevel":
@@ -361,6 +363,7 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "stateUsername": return target.getConfiguration().getStateUsername();
         case "status": return target.getConfiguration().getStatus();
         case "streaming": return target.getConfiguration().isStreaming();
+        case "sweeps": return target.getConfiguration().getSweeps();
         case "syncstore":
         case "syncStore": return target.getConfiguration().getSyncStore();
         case "taglevel":

@@ -23,7 +23,7 @@ public class CallRailEndpointUriFactory extends org.apache.camel.support.compone
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(66);
+        Set<String> props = new HashSet<>(67);
         props.add("accountId");
         props.add("allowIrreversible");
         props.add("answerStatus");
@@ -83,6 +83,7 @@ public class CallRailEndpointUriFactory extends org.apache.camel.support.compone
         props.add("stateUsername");
         props.add("status");
         props.add("streaming");
+        props.add("sweeps");
         props.add("syncStore");
         props.add("tagLevel");
         props.add("tags");

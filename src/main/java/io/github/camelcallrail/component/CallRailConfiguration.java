@@ -126,6 +126,10 @@ public class CallRailConfiguration implements Cloneable {
     @UriParam(label = "consumer", defaultValue = "3600000", javaType = "java.time.Duration",
               description = "How far each poll reaches back behind the checkpoint, for records that appear late.")
     private long overlap = 3_600_000L;
+    @UriParam(label = "consumer", defaultValue = "P1D/PT15M,P7D/PT6H,P30D/P1D",
+              description = "How often records of which age are read again for late changes: pairs of how old a record may "
+                            + "be and how often, the shortest reach first; none for never.")
+    private String sweeps = "P1D/PT15M,P7D/PT6H,P30D/P1D";
     @UriParam(label = "consumer", defaultValue = "1",
               description = "Records an exchange: with 1 the body is a record, with 2 to 250 a list of records.")
     private int batchSize = 1;
@@ -468,6 +472,14 @@ public class CallRailConfiguration implements Cloneable {
 
     public void setOverlap(long overlap) {
         this.overlap = overlap;
+    }
+
+    public String getSweeps() {
+        return sweeps;
+    }
+
+    public void setSweeps(String sweeps) {
+        this.sweeps = sweeps;
     }
 
     public int getBatchSize() {

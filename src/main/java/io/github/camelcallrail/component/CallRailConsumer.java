@@ -2,10 +2,14 @@ package io.github.camelcallrail.component;
 
 import io.github.camelcallrail.client.CallRailClient;
 import io.github.camelcallrail.client.CallRailException;
+import io.github.camelcallrail.sync.Background;
+import io.github.camelcallrail.sync.Budget;
 import io.github.camelcallrail.sync.ClientSource;
 import io.github.camelcallrail.sync.Feed;
 import io.github.camelcallrail.sync.FeedSettings;
 import io.github.camelcallrail.sync.Operators;
+import io.github.camelcallrail.sync.SweepPlan;
+import io.github.camelcallrail.sync.SweepState;
 import io.github.camelcallrail.sync.SyncStoreException;
 import io.github.camelcallrail.sync.Waiting;
 import java.time.Duration;
@@ -105,7 +109,9 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
                 options.getBatchSize(), Duration.ofMillis(options.getRetryDelay()), Duration.ofMillis(options.getInFlightTimeout()));
         ClientSource source = new ClientSource(client, endpoint.row(), OptionChecks.filters(endpoint.row(), options), fields,
                 options.getPageSize());
-        return new Feed(source, endpoint.getComponent().store(options), settings, endpoint.getComponent().clock());
+        Background background = new Background(SweepPlan.parse(options.getSweeps()),
+                Duration.ofMillis(getTimeUnit().toMillis(getDelay())), Budget.ANY);
+        return new Feed(source, endpoint.getComponent().store(options), settings, endpoint.getComponent().clock(), background);
     }
 
     /** Ends a request that is running: an orderly stop suspends first, and would wait for an answer that may never come. */
@@ -236,6 +242,16 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     @ManagedAttribute(description = "Where the checkpoint is, ISO 8601: everything before it is delivered or on the waiting list")
     public String getCheckpoint() {
         return feed.checkpoint().toString();
+    }
+
+    /** How the tiers of the sweeps stand. */
+    public List<SweepState> sweeps() {
+        return feed == null ? List.of() : feed.sweeps();
+    }
+
+    @ManagedAttribute(description = "The tiers of the sweeps, a line each: last finished run, where the present one is, when it is due")
+    public String getSweeps() {
+        return String.join("\n", sweeps().stream().map(SweepState::toLine).toList());
     }
 
     @ManagedAttribute(description = "Whether this consumer polls, rather than standing by for another process")

@@ -8,6 +8,7 @@ import io.github.camelcallrail.api.Resource;
 import io.github.camelcallrail.api.Texts;
 import io.github.camelcallrail.api.Walk;
 import io.github.camelcallrail.client.Account;
+import io.github.camelcallrail.sync.SweepPlan;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,7 @@ final class OptionChecks {
         refuse(options.getEndDate(), "endDate", "a consumer reads up to the present");
         refuse(options.getSort(), "sort", "a consumer reads oldest first");
         refuse(options.getOrder(), "order", "a consumer reads oldest first");
+        SweepPlan.parse(options.getSweeps());
         notNegative(options.getOverlap(), "overlap");
         notNegative(options.getRetryDelay(), "retryDelay");
         if (options.getInFlightTimeout() < 1) {

@@ -25,6 +25,7 @@ final class Collector {
     private final Map<String, Delivery.Item> fresh = new LinkedHashMap<>();
     private final Map<String, Map<String, Delivery.Item>> failedBatches = new LinkedHashMap<>();
     private int deliveries;
+    private String lane = Lane.LIVE;
 
     Collector(FeedSettings settings, Progress progress, Receiver receiver, InstantSource clock) {
         this.settings = settings;
@@ -35,6 +36,11 @@ final class Collector {
 
     boolean ready() {
         return receiver.ready();
+    }
+
+    /** What is offered from now on belongs to that lane. */
+    void enter(String name) {
+        lane = name;
     }
 
     int deliveries() {
@@ -89,14 +95,19 @@ final class Collector {
 
     /** Everything before that instant was offered; what of it lies here undelivered keeps the checkpoint back. */
     void reached(Instant instant) {
+        progress.reached(safe(Lane.LIVE, instant));
+        progress.flushIfDue();
+    }
+
+    /** That instant, or an earlier one where something of that lane lies here undelivered. */
+    Instant safe(String name, Instant instant) {
         Instant safe = instant;
         for (Delivery.Item item : fresh.values()) {
-            if (item.at() != null && item.at().isBefore(safe)) {
+            if (name.equals(item.lane()) && item.at() != null && item.at().isBefore(safe)) {
                 safe = item.at();
             }
         }
-        progress.reached(safe);
-        progress.flushIfDue();
+        return safe;
     }
 
     /** Delivers what is left, failed batches as they were, or in parts where they failed too often. */
@@ -125,7 +136,7 @@ final class Collector {
     private boolean add(CallRailRecord record, Instant at, Version version, Waiting waiting) {
         boolean again = waiting != null && waiting.failed();
         Delivery.Item item = new Delivery.Item(record, record.id(), version, at, again ? waiting.attempts() : 0,
-                again ? waiting.batch() : null, waiting);
+                again ? waiting.batch() : null, waiting, lane);
         if (item.batch() != null && settings.batchSize() > 1) {
             failedBatches.computeIfAbsent(item.batch(), name -> new LinkedHashMap<>()).put(item.id(), item);
             return true;

@@ -12,9 +12,16 @@ import java.util.Set;
  * @param waiting    records that come on the waiting list, or wait on for another reason or longer, by id
  * @param released   ids that leave the waiting list
  * @param forgotten  ids that count as never delivered
+ * @param lanes      how far readings behind the live one have come, by name
  */
 public record Commit(Instant checkpoint, Map<String, Delivered> versions, Map<String, Waiting> waiting, Set<String> released,
-        Set<String> forgotten) {
+        Set<String> forgotten, Map<String, Lane> lanes) {
+
+    /** A commit that moves no lane. */
+    public Commit(Instant checkpoint, Map<String, Delivered> versions, Map<String, Waiting> waiting, Set<String> released,
+            Set<String> forgotten) {
+        this(checkpoint, versions, waiting, released, forgotten, Map.of());
+    }
 
     /** A commit that forgets nothing. */
     public Commit(Instant checkpoint, Map<String, Delivered> versions, Map<String, Waiting> waiting, Set<String> released) {
@@ -32,6 +39,6 @@ public record Commit(Instant checkpoint, Map<String, Delivered> versions, Map<St
 
     boolean isEmpty() {
         return checkpoint == null && versions.isEmpty() && waiting.isEmpty() && released.isEmpty()
-                && forgotten.isEmpty();
+                && forgotten.isEmpty() && lanes.isEmpty();
     }
 }

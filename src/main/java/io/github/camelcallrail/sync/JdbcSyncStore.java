@@ -114,6 +114,11 @@ public final class JdbcSyncStore implements SyncStore {
     }
 
     @Override
+    public Map<String, Lane> lanes(String consumer) {
+        return jdbc.transaction("read lanes", connection -> JdbcLanes.read(connection, key(consumer)));
+    }
+
+    @Override
     public List<Waiting> waiting(String consumer) {
         return jdbc.transaction("read the waiting list", connection -> {
             List<Waiting> all = new ArrayList<>();
@@ -166,6 +171,7 @@ public final class JdbcSyncStore implements SyncStore {
         writeVersions(connection, key, commit.versions());
         delete(connection, "callrail_waiting", key, commit.released());
         writeWaiting(connection, key, commit.waiting().values());
+        JdbcLanes.write(connection, dialect, key, commit.lanes().values());
         if (commit.checkpoint() != null) {
             try (PreparedStatement statement =
                     connection.prepareStatement("UPDATE callrail_consumer SET checkpoint = ? WHERE id = ?")) {
@@ -238,7 +244,7 @@ public final class JdbcSyncStore implements SyncStore {
         }
     }
 
-    private static void setInstant(PreparedStatement statement, int index, Instant instant) throws SQLException {
+    static void setInstant(PreparedStatement statement, int index, Instant instant) throws SQLException {
         if (instant == null) {
             statement.setNull(index, Types.BIGINT);
         } else {

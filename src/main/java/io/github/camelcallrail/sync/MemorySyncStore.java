@@ -49,6 +49,11 @@ public final class MemorySyncStore implements SyncStore {
     }
 
     @Override
+    public Map<String, Lane> lanes(String consumer) {
+        return with(() -> Map.copyOf(states.get(consumer).lanes));
+    }
+
+    @Override
     public List<Waiting> waiting(String consumer) {
         return with(() -> states.get(consumer).waiting.values().stream()
                 .sorted(Comparator.comparing(Waiting::since).thenComparing(Waiting::id)).toList());
@@ -82,6 +87,7 @@ public final class MemorySyncStore implements SyncStore {
         state.versions.putAll(commit.versions());
         commit.released().forEach(state.waiting::remove);
         state.waiting.putAll(commit.waiting());
+        state.lanes.putAll(commit.lanes());
     }
 
     @Override
@@ -146,6 +152,7 @@ public final class MemorySyncStore implements SyncStore {
         private long epoch;
         private final Map<String, Commit.Delivered> versions = new HashMap<>();
         private final Map<String, Waiting> waiting = new HashMap<>();
+        private final Map<String, Lane> lanes = new HashMap<>();
 
         State(Position position) {
             this.position = position;

@@ -40,6 +40,9 @@ final class Progress {
     private final Map<String, Delivered> newVersions = new HashMap<>();
     private final Map<String, Waiting> newWaiting = new HashMap<>();
     private final Set<String> newlyReleased = new HashSet<>();
+    private final Map<String, Lane> lanes = new HashMap<>();
+    private final Map<String, Lane> writtenLanes = new HashMap<>();
+    private boolean lanesRead;
     private Instant uncommittedSince;
     private Instant frontier;
     private Instant committedCheckpoint;
@@ -65,9 +68,19 @@ final class Progress {
             store.waiting(settings.consumer()).forEach(item -> waiting.put(item.id(), item));
             waiting.putAll(newWaiting);
             waiting.keySet().removeAll(newlyReleased);
+            readLanes();
             return position;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Only who holds the lease writes them: once is enough. */
+    private void readLanes() {
+        if (!lanesRead) {
+            writtenLanes.putAll(store.lanes(settings.consumer()));
+            lanes.putAll(writtenLanes);
+            lanesRead = true;
         }
     }
 
@@ -121,6 +134,44 @@ final class Progress {
     /** Everything before that instant has been read; what of it is neither done nor waiting is given to {@link #start}. */
     void reached(Instant instant) {
         locked(() -> frontier = instant);
+    }
+
+    /** The lane of that name, as far as it has been read. */
+    Lane lane(String name) {
+        lock.lock();
+        try {
+            return lanes.getOrDefault(name, new Lane(name, null, null));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All lanes that there are, by name. */
+    Map<String, Lane> allLanes() {
+        lock.lock();
+        try {
+            return Map.copyOf(lanes);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A lane has been read further; what of it is neither done nor waiting is given to {@link #start}. */
+    void moved(Lane lane) {
+        locked(() -> {
+            lanes.put(lane.name(), lane);
+            touched();
+        });
+    }
+
+    /** Whether nothing that was read in that lane is with the route. */
+    boolean idle(String lane) {
+        lock.lock();
+        try {
+            return inFlight.stream().allMatch(delivery -> delivery.earliest(lane) == null);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Commits first where more than a group would not be: a crash lets no more than that come twice. */
@@ -253,14 +304,16 @@ final class Progress {
         if (lost) {
             return;
         }
+        Map<String, Lane> movedLanes = safeLanes();
         Commit commit = new Commit(moves ? safe : null, Map.copyOf(newVersions), Map.copyOf(newWaiting),
-                Set.copyOf(newlyReleased));
+                Set.copyOf(newlyReleased), Set.of(), movedLanes);
         if (!commit.isEmpty()) {
             commit(commit);
         }
         newVersions.clear();
         newWaiting.clear();
         newlyReleased.clear();
+        writtenLanes.putAll(movedLanes);
         uncommittedSince = null;
         committedCheckpoint = moves ? safe : committedCheckpoint;
     }
@@ -276,13 +329,30 @@ final class Progress {
     }
 
     private Instant safeCheckpoint() {
-        Instant safe = frontier;
+        return frontier == null ? null : safe(Lane.LIVE, frontier);
+    }
+
+    private Instant safe(String lane, Instant reached) {
+        Instant safe = reached;
         for (Delivery delivery : inFlight) {
-            Instant earliest = delivery.earliest();
-            if (safe != null && earliest != null && earliest.isBefore(safe)) {
+            Instant earliest = delivery.earliest(lane);
+            if (earliest != null && earliest.isBefore(safe)) {
                 safe = earliest;
             }
         }
+        return safe;
+    }
+
+    /** The lanes that have something to write, each at the place that it would be read on from. */
+    private Map<String, Lane> safeLanes() {
+        Map<String, Lane> safe = new HashMap<>();
+        lanes.values().forEach(lane -> {
+            Lane.Run run = lane.run();
+            Lane kept = run == null ? lane : lane.at(safe(lane.name(), run.position()));
+            if (!kept.equals(writtenLanes.get(lane.name()))) {
+                safe.put(lane.name(), kept);
+            }
+        });
         return safe;
     }
 

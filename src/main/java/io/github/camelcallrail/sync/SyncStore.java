@@ -25,6 +25,9 @@ public interface SyncStore {
     /** What was last delivered of those records; ids that were never delivered are absent. */
     Map<String, Version> versions(String consumer, Collection<String> ids);
 
+    /** How far readings behind the live one have come, by the lane's name. */
+    Map<String, Lane> lanes(String consumer);
+
     /** The waiting list, longest waiting first. */
     List<Waiting> waiting(String consumer);
 

@@ -44,6 +44,7 @@ final class WaitingRoom {
      * @throws CallRailException  if one of them could not be read; it is tried again later, the others were read
      */
     void lookAfter(Collector collector, Set<String> seen) {
+        collector.enter(Lane.WAITING);
         Instant now = clock.instant();
         List<Waiting> due = new ArrayList<>(progress.allWaiting().stream()
                 .filter(item -> item.dueAt(now) && !seen.contains(item.id()) && progress.flying(item.id()) == null)
