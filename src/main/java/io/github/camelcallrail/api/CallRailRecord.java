@@ -85,8 +85,8 @@ public final class CallRailRecord extends LinkedHashMap<String, Object> {
     }
 
     /**
-     * What happened to the record since it was last handed over: {@code created} or {@code updated}; {@code null} where no
-     * consumer handed it over.
+     * What happened to the record since it was last handed over: {@code created}, {@code updated} or {@code deleted};
+     * {@code null} where no consumer handed it over. One that is deleted holds its id alone.
      */
     public String change() {
         return change == null ? null : change.toString();

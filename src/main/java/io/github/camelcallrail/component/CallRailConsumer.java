@@ -263,6 +263,21 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         return count(Waiting.Kind.SET_ASIDE);
     }
 
+    @ManagedAttribute(description = "Deletions that are withheld: so many records were gone at once that it is not believed")
+    public long getWithheldDeletions() {
+        return count(Waiting.Kind.WITHHELD);
+    }
+
+    @ManagedOperation(description = "Lets the deletions through that are withheld; returns how many they are")
+    public int releaseDeletions() {
+        return operators().releaseDeletions(name);
+    }
+
+    @ManagedOperation(description = "Forgets the records whose deletion is withheld, telling nobody; returns how many they are")
+    public int forgetDeletions() {
+        return operators().forgetDeletions(name);
+    }
+
     @ManagedOperation(description = "What waits: id, kind, since when, attempts, next attempt and reason of each, a line a record")
     public String listWaiting() {
         return String.join("\n", waiting().stream().map(Waiting::toLine).toList());

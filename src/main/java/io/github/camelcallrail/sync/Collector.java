@@ -83,6 +83,40 @@ final class Collector {
         return add(record, at, merged, waiting);
     }
 
+    /**
+     * Takes word that a record is no longer there. Whoever says so has made sure of it.
+     *
+     * @param at the instant by which it was walked, or {@code null}
+     * @return   whether the poll may go on
+     */
+    boolean gone(String id, Instant at, Known known) {
+        Waiting waiting = progress.waiting(id);
+        if (progress.flying(id) != null || known.flying(id) != null) {
+            // What is read next says it again.
+            return true;
+        }
+        if (known.delivered(id) == null || settings.onlyNew()) {
+            forget(id);
+            progress.release(id);
+            return true;
+        }
+        Version gone = Version.gone(settings.resource());
+        if (waiting != null && waiting.failed() && !waiting.dueAt(clock.instant()) || setAside(waiting, gone)) {
+            return true;
+        }
+        CallRailRecord record = new CallRailRecord(settings.resource().name(), Map.of("id", written(id)));
+        return add(record.changed(Change.DELETED, List.of()), at, gone, waiting);
+    }
+
+    /** The id in the form that CallRail writes: a number where the resource has numbers. */
+    private Object written(String id) {
+        if (settings.resource().idType().prefix() != null) {
+            return id;
+        }
+        long number = Long.parseLong(id);
+        return number == (int) number ? Integer.valueOf((int) number) : Long.valueOf(number);
+    }
+
     private boolean differs(Version version, Version flying) {
         return !settings.onlyNew() && !version.changesSince(flying, settings.resource()).isEmpty();
     }
@@ -124,7 +158,8 @@ final class Collector {
 
     private boolean add(CallRailRecord record, Instant at, Version version, Waiting waiting) {
         boolean again = waiting != null && waiting.failed();
-        Delivery.Item item = new Delivery.Item(record, record.id(), version, at, again ? waiting.attempts() : 0,
+        Delivery.Item item = new Delivery.Item(record, record.id(), version,
+                Change.DELETED.toString().equals(record.change()), at, again ? waiting.attempts() : 0,
                 again ? waiting.batch() : null, waiting);
         if (item.batch() != null && settings.batchSize() > 1) {
             failedBatches.computeIfAbsent(item.batch(), name -> new LinkedHashMap<>()).put(item.id(), item);

@@ -37,12 +37,13 @@ public final class Delivery {
      * A record on its way to the route.
      *
      * @param version  what will count as delivered
+     * @param deleted  whether the record is no longer there: when it is done, nothing of it counts as delivered
      * @param at       the instant by which it is walked, or {@code null}
      * @param attempts how often it failed before
      * @param batch    the failed batch that it belongs to, or {@code null}
      * @param waiting  its entry on the waiting list when it left for the route, or {@code null}
      */
-    record Item(CallRailRecord record, String id, Version version, Instant at, int attempts, String batch, Waiting waiting) {
+    record Item(CallRailRecord record, String id, Version version, boolean deleted, Instant at, int attempts, String batch, Waiting waiting) {
     }
 
     /** The records, oldest first. */

@@ -40,6 +40,7 @@ final class Progress {
     private final Map<String, Delivered> newVersions = new HashMap<>();
     private final Map<String, Waiting> newWaiting = new HashMap<>();
     private final Set<String> newlyReleased = new HashSet<>();
+    private final Set<String> newlyForgotten = new HashSet<>();
     private Instant uncommittedSince;
     private Instant frontier;
     private Instant committedCheckpoint;
@@ -86,7 +87,10 @@ final class Progress {
         locked(() -> before.putAll(flying));
         before.keySet().retainAll(ids);
         Map<String, Version> versions = new HashMap<>(store.versions(settings.consumer(), ids));
-        locked(() -> newVersions.forEach((id, delivered) -> versions.put(id, delivered.version())));
+        locked(() -> {
+            versions.keySet().removeAll(newlyForgotten);
+            newVersions.forEach((id, delivered) -> versions.put(id, delivered.version()));
+        });
         return new Known(before, versions);
     }
 
@@ -126,7 +130,7 @@ final class Progress {
     /** Commits first where more than a group would not be: a crash lets no more than that come twice. */
     void start(Delivery delivery) {
         locked(() -> {
-            if (newVersions.size() + delivery.items().size() > GROUP) {
+            if (newVersions.size() + newlyForgotten.size() + delivery.items().size() > GROUP) {
                 write();
             }
             inFlight.add(delivery);
@@ -138,12 +142,21 @@ final class Progress {
         locked(() -> {
             land(delivery);
             delivery.items().values().forEach(item -> {
-                newVersions.put(item.id(), new Delivered(item.version(), item.at()));
+                count(item);
                 release(item);
             });
             touched();
         });
         writeIfDue();
+    }
+
+    private void count(Delivery.Item item) {
+        if (item.deleted()) {
+            newVersions.remove(item.id());
+            newlyForgotten.add(item.id());
+        } else {
+            newVersions.put(item.id(), new Delivered(item.version(), item.at()));
+        }
     }
 
     void failed(Delivery delivery, Throwable cause) {
@@ -234,7 +247,7 @@ final class Progress {
     /** Writes what is due: a full group, or one that has waited long enough. */
     void flushIfDue() {
         locked(() -> {
-            boolean full = newVersions.size() + newWaiting.size() + newlyReleased.size() >= GROUP;
+            boolean full = newVersions.size() + newWaiting.size() + newlyReleased.size() + newlyForgotten.size() >= GROUP;
             boolean late = uncommittedSince != null && !clock.instant().isBefore(uncommittedSince.plus(LATEST));
             if (full || late) {
                 write();
@@ -254,13 +267,14 @@ final class Progress {
             return;
         }
         Commit commit = new Commit(moves ? safe : null, Map.copyOf(newVersions), Map.copyOf(newWaiting),
-                Set.copyOf(newlyReleased));
+                Set.copyOf(newlyReleased), Set.copyOf(newlyForgotten));
         if (!commit.isEmpty()) {
             commit(commit);
         }
         newVersions.clear();
         newWaiting.clear();
         newlyReleased.clear();
+        newlyForgotten.clear();
         uncommittedSince = null;
         committedCheckpoint = moves ? safe : committedCheckpoint;
     }

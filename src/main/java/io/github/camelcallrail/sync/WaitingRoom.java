@@ -103,7 +103,7 @@ final class WaitingRoom {
             CallRailRecord record = source.get(item.id());
             offer(item, record, progress.known(List.of(item.id())), collector);
         } catch (CallRailNotFoundException e) {
-            progress.release(item.id());
+            collector.gone(item.id(), item.start(), progress.known(List.of(item.id())));
         } catch (IllegalArgumentException e) {
             LOG.warn("Consumer '{}' was asked for a record of an id that CallRail cannot have given", settings.consumer());
             progress.release(item.id());
