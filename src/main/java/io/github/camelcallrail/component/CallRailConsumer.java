@@ -99,7 +99,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private Feed feed() {
-        List<String> fields = OptionChecks.fields(endpoint.row(), options.getFields());
+        List<String> fields = OptionChecks.fields(endpoint.row(), options);
         FeedSettings settings = new FeedSettings(endpoint.row(), name, options.getCompanyId(), new HashSet<>(fields),
                 options.getEmit() == Emit.NEW, options.getCallState().hold(), Duration.ofMillis(options.getOverlap()),
                 options.getBatchSize(), Duration.ofMillis(options.getRetryDelay()), Duration.ofMillis(options.getInFlightTimeout()));

@@ -41,11 +41,12 @@ public record FeedSettings(Resource resource, String consumer, String companyId,
                 return false;
             }
         },
-        /** Calls in progress: their duration is not known. */
+        /** Calls in progress: their duration is not known. Records of other resources have none. */
         IN_PROGRESS {
             @Override
             boolean holds(CallRailRecord call) {
-                return call.text("duration") == null || "in_progress".equalsIgnoreCase(call.text("call_type"));
+                return "calls".equals(call.resource()) && (call.text("duration") == null
+                        || "in_progress".equalsIgnoreCase(call.text("call_type")));
             }
         };
 
