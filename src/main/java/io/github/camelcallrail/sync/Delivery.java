@@ -41,9 +41,11 @@ public final class Delivery {
      * @param at       the instant by which it is walked, or {@code null}
      * @param attempts how often it failed before
      * @param batch    the failed batch that it belongs to, or {@code null}
+     * @param listing  where it stands in the lists of a small resource; {@code null} with any other
      * @param waiting  its entry on the waiting list when it left for the route, or {@code null}
      */
-    record Item(CallRailRecord record, String id, Version version, boolean deleted, Instant at, int attempts, String batch, Waiting waiting) {
+    record Item(CallRailRecord record, String id, Version version, boolean deleted, Instant at, int attempts, String batch,
+            Listing listing, Waiting waiting) {
     }
 
     /** The records, oldest first. */

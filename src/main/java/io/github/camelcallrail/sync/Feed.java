@@ -39,7 +39,8 @@ public final class Feed {
         this.store = store;
         this.settings = settings;
         this.clock = clock;
-        this.reading = new WindowReading(source, settings, clock);
+        this.reading = settings.isWhole() ? new SnapshotReading(source, settings, clock)
+                : new WindowReading(source, settings, clock);
     }
 
     /**
@@ -141,7 +142,8 @@ public final class Feed {
             position = now.load(position.since());
             now.expire();
             heldBack = now.failedCount() > MOST_FAILED;
-            Set<String> seen = heldBack ? Set.of() : reading.read(position, now, collector, receiver);
+            Set<String> seen = heldBack ? reading.again(now, collector, receiver)
+                    : reading.read(position, now, collector, receiver);
             if (collector.ready()) {
                 new WaitingRoom(source, settings, now, clock).lookAfter(collector, seen);
             }
@@ -178,6 +180,11 @@ public final class Feed {
     /** The waiting list, as the store has it. */
     public List<Waiting> waiting() {
         return store.waiting(settings.consumer());
+    }
+
+    /** What cannot be read now though the rest can, in words; empty where all can. */
+    public List<String> troubles() {
+        return reading.troubles();
     }
 
     /** How many records are with the route. */
@@ -233,6 +240,11 @@ public final class Feed {
         @Override
         public void answered() {
             receiver.answered();
+        }
+
+        @Override
+        public void refused(String companyId, RuntimeException why) {
+            receiver.refused(companyId, why);
         }
     }
 }

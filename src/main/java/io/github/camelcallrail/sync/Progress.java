@@ -36,6 +36,7 @@ final class Progress {
     private final Set<Delivery> inFlight = new HashSet<>();
     private final Map<String, Version> flying = new HashMap<>();
     private final Map<String, Waiting> waiting = new HashMap<>();
+    private final Map<String, Listing> listings = new HashMap<>();
 
     private final Map<String, Delivered> newVersions = new HashMap<>();
     private final Map<String, Waiting> newWaiting = new HashMap<>();
@@ -66,10 +67,42 @@ final class Progress {
             store.waiting(settings.consumer()).forEach(item -> waiting.put(item.id(), item));
             waiting.putAll(newWaiting);
             waiting.keySet().removeAll(newlyReleased);
+            if (settings.isWhole()) {
+                readListings();
+            }
             return position;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void readListings() {
+        listings.clear();
+        listings.putAll(store.listings(settings.consumer()));
+        newVersions.forEach((id, delivered) -> listings.put(id, delivered.listing()));
+        listings.keySet().removeAll(newlyForgotten);
+    }
+
+    /** Every record that was delivered and not told as deleted, by id, and where it stood in the lists. */
+    Map<String, Listing> listings() {
+        lock.lock();
+        try {
+            return new HashMap<>(listings);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A record stands elsewhere in the lists than it did, which is no news. */
+    void relist(String id, Version delivered, Listing listing) {
+        locked(() -> {
+            if (!listing.equals(listings.get(id)) && !flying.containsKey(id)) {
+                Delivered latest = newVersions.get(id);
+                newVersions.put(id, new Delivered(latest == null ? delivered : latest.version(), null, listing));
+                listings.put(id, listing);
+                touched();
+            }
+        });
     }
 
     Instant checkpoint() {
@@ -154,8 +187,12 @@ final class Progress {
         if (item.deleted()) {
             newVersions.remove(item.id());
             newlyForgotten.add(item.id());
+            listings.remove(item.id());
         } else {
-            newVersions.put(item.id(), new Delivered(item.version(), item.at()));
+            newVersions.put(item.id(), new Delivered(item.version(), item.at(), item.listing()));
+            if (item.listing() != null) {
+                listings.put(item.id(), item.listing());
+            }
         }
     }
 
@@ -194,9 +231,9 @@ final class Progress {
     }
 
     /** A version that fills in fields not seen before, which is no news. */
-    void fill(String id, Version version, Instant at) {
+    void fill(String id, Version version, Instant at, Listing listing) {
         locked(() -> {
-            newVersions.put(id, new Delivered(version, at));
+            newVersions.put(id, new Delivered(version, at, listing));
             touched();
         });
     }

@@ -56,7 +56,9 @@ final class Schema {
                 "CREATE TABLE IF NOT EXISTS callrail_waiting (consumer BIGINT NOT NULL, id VARCHAR(64) NOT NULL,"
                         + " kind VARCHAR(20) NOT NULL, start_at BIGINT, since BIGINT NOT NULL, attempts INT NOT NULL,"
                         + " next_attempt BIGINT NOT NULL, batch VARCHAR(64), reason VARCHAR(1000), digests " + dialect.binary() + ","
-                        + " PRIMARY KEY (consumer, id))");
+                        + " PRIMARY KEY (consumer, id))",
+                "CREATE TABLE IF NOT EXISTS callrail_listing (consumer BIGINT NOT NULL, id VARCHAR(64) NOT NULL,"
+                        + " company VARCHAR(64), unlisted BOOLEAN NOT NULL, PRIMARY KEY (consumer, id))");
     }
 
     /** A number of its own for a consumer's name, the same in every process. */
