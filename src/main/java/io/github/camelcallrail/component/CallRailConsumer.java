@@ -103,7 +103,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private Feed feed() {
-        List<String> fields = OptionChecks.fields(endpoint.row(), options.getFields());
+        List<String> fields = OptionChecks.fields(endpoint.row(), options);
         FeedSettings settings = new FeedSettings(endpoint.row(), name, options.getCompanyId(), new HashSet<>(fields),
                 options.getEmit() == Emit.NEW, options.getCallState().hold(), Duration.ofMillis(options.getOverlap()),
                 options.getBatchSize(), Duration.ofMillis(options.getRetryDelay()), Duration.ofMillis(options.getInFlightTimeout()));
@@ -277,6 +277,21 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     @ManagedAttribute(description = "Records that an operator set aside")
     public long getWaitingSetAside() {
         return count(Waiting.Kind.SET_ASIDE);
+    }
+
+    @ManagedAttribute(description = "Deletions that are withheld: so many records were gone at once that it is not believed")
+    public long getWithheldDeletions() {
+        return count(Waiting.Kind.WITHHELD);
+    }
+
+    @ManagedOperation(description = "Lets the deletions through that are withheld; returns how many they are")
+    public int releaseDeletions() {
+        return operators().releaseDeletions(name);
+    }
+
+    @ManagedOperation(description = "Forgets the records whose deletion is withheld, telling nobody; returns how many they are")
+    public int forgetDeletions() {
+        return operators().forgetDeletions(name);
     }
 
     @ManagedOperation(description = "What waits: id, kind, since when, attempts, next attempt and reason of each, a line a record")

@@ -56,6 +56,15 @@ final class Collector {
      * @return      whether the poll may go on
      */
     boolean offer(CallRailRecord record, Instant at, Known known, Instant now) {
+        return offer(record, at, null, known, now);
+    }
+
+    /** Takes a record of a small resource, which no instant keeps in its place. */
+    boolean offer(CallRailRecord record, Listing listing, Known known) {
+        return offer(record, null, listing, known, clock.instant());
+    }
+
+    private boolean offer(CallRailRecord record, Instant at, Listing listing, Known known, Instant now) {
         String id = record.id();
         Version version = Version.of(settings.resource(), record, settings.fields());
         Version flying = progress.flying(id);
@@ -72,7 +81,7 @@ final class Collector {
         List<String> changes = delivered == null ? List.of() : version.changesSince(delivered, settings.resource());
         if (delivered != null && (changes.isEmpty() || settings.onlyNew())) {
             forget(id);
-            settle(id, version, delivered, at, waiting);
+            settle(id, version, new Commit.Delivered(delivered, at, listing), waiting);
             return true;
         }
         if (waiting != null && waiting.failed() && !waiting.dueAt(clock.instant()) || setAside(waiting, version)) {
@@ -86,7 +95,44 @@ final class Collector {
         }
         record.changed(delivered == null ? Change.CREATED : Change.UPDATED, changes);
         Version merged = delivered == null ? version : version.over(delivered, settings.resource());
-        return add(record, at, merged, waiting);
+        return add(record, at, merged, listing, waiting);
+    }
+
+    /**
+     * Takes word that a record is no longer there. Whoever says so has made sure of it.
+     *
+     * @param at the instant by which it was walked, or {@code null}
+     * @return   whether the poll may go on
+     */
+    boolean gone(String id, Instant at, Known known) {
+        Waiting waiting = progress.waiting(id);
+        if (progress.flying(id) != null || known.flying(id) != null) {
+            // What is read next says it again.
+            return true;
+        }
+        if (known.delivered(id) == null || settings.onlyNew()) {
+            forget(id);
+            progress.release(id);
+            return true;
+        }
+        Version gone = Version.gone(settings.resource());
+        if (waiting != null && waiting.failed() && !waiting.dueAt(clock.instant()) || setAside(waiting, gone)) {
+            return true;
+        }
+        CallRailRecord record = new CallRailRecord(settings.resource().name(), Map.of("id", written(id)));
+        return add(record.changed(Change.DELETED, List.of()), at, gone, null, waiting);
+    }
+
+    /** The id in the form that CallRail writes: a number where the resource has numbers. */
+    private Object written(String id) {
+        if (settings.resource().idType().prefix() != null) {
+            return id;
+        }
+        if (!settings.resource().idType().accepts(id)) {
+            return id;
+        }
+        long number = Long.parseLong(id);
+        return number == (int) number ? Integer.valueOf((int) number) : Long.valueOf(number);
     }
 
     private boolean differs(Version version, Version flying) {
@@ -133,10 +179,11 @@ final class Collector {
         return delivery;
     }
 
-    private boolean add(CallRailRecord record, Instant at, Version version, Waiting waiting) {
+    private boolean add(CallRailRecord record, Instant at, Version version, Listing listing, Waiting waiting) {
         boolean again = waiting != null && waiting.failed();
-        Delivery.Item item = new Delivery.Item(record, record.id(), version, at, again ? waiting.attempts() : 0,
-                again ? waiting.batch() : null, waiting, lane);
+        Delivery.Item item = new Delivery.Item(record, record.id(), version,
+                Change.DELETED.toString().equals(record.change()), at, again ? waiting.attempts() : 0,
+                again ? waiting.batch() : null, listing, waiting, lane);
         if (item.batch() != null && settings.batchSize() > 1) {
             failedBatches.computeIfAbsent(item.batch(), name -> new LinkedHashMap<>()).put(item.id(), item);
             return true;
@@ -163,10 +210,10 @@ final class Collector {
         failedBatches.values().forEach(batch -> batch.remove(id));
     }
 
-    private void settle(String id, Version version, Version delivered, Instant at, Waiting waiting) {
-        Version merged = version.over(delivered, settings.resource());
-        if (!settings.onlyNew() && !merged.equals(delivered)) {
-            progress.fill(id, merged, at);
+    private void settle(String id, Version version, Commit.Delivered before, Waiting waiting) {
+        Version merged = version.over(before.version(), settings.resource());
+        if (!settings.onlyNew() && !merged.equals(before.version())) {
+            progress.fill(id, merged, before.start(), before.listing());
         }
         if (waiting != null) {
             progress.release(id);

@@ -33,8 +33,14 @@ public record Commit(Instant checkpoint, Map<String, Delivered> versions, Map<St
      *
      * @param version the digests
      * @param start   the instant by which the record is walked, or {@code null} where it has none
+     * @param listing where it stands in the lists of a small resource; {@code null} with any other
      */
-    public record Delivered(Version version, Instant start) {
+    public record Delivered(Version version, Instant start, Listing listing) {
+
+        /** A version of a record that is walked by an instant. */
+        public Delivered(Version version, Instant start) {
+            this(version, start, null);
+        }
     }
 
     boolean isEmpty() {

@@ -50,8 +50,9 @@ public final class Feed {
         this.clock = clock;
         this.background = background;
         BrokenItems broken = new BrokenItems();
-        this.reading = new WindowReading(source, settings, clock, broken);
-        this.sweeps = new Sweeps(source, settings, background.sweeps(), clock, broken);
+        this.reading = settings.isWhole() ? new SnapshotReading(source, settings, clock)
+                : new WindowReading(source, settings, clock, broken);
+        this.sweeps = new Sweeps(source, settings, settings.isWhole() ? SweepPlan.NONE : background.sweeps(), clock, broken);
     }
 
     /**
@@ -182,7 +183,7 @@ public final class Feed {
     }
 
     private void live(Progress now, Collector collector, Receiver receiver, boolean heldBack) {
-        Set<String> seen = heldBack ? Set.of() : reading.read(position, now, collector, receiver);
+        Set<String> seen = heldBack ? reading.again(now, collector, receiver) : reading.read(position, now, collector, receiver);
         if (collector.ready()) {
             new WaitingRoom(source, settings, now, clock).lookAfter(collector, seen);
         }
@@ -250,6 +251,11 @@ public final class Feed {
         return store.waiting(settings.consumer());
     }
 
+    /** What cannot be read now though the rest can, in words; empty where all can. */
+    public List<String> troubles() {
+        return reading.troubles();
+    }
+
     /** How many records are with the route. */
     public int inFlight() {
         Progress now = progress;
@@ -303,6 +309,11 @@ public final class Feed {
         @Override
         public void answered() {
             receiver.answered();
+        }
+
+        @Override
+        public void refused(String companyId, RuntimeException why) {
+            receiver.refused(companyId, why);
         }
     }
 }

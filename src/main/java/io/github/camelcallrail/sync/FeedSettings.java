@@ -1,7 +1,9 @@
 package io.github.camelcallrail.sync;
 
 import io.github.camelcallrail.api.CallRailRecord;
+import io.github.camelcallrail.api.Operation;
 import io.github.camelcallrail.api.Resource;
+import io.github.camelcallrail.api.Walk;
 import java.time.Duration;
 import java.util.Set;
 
@@ -18,11 +20,34 @@ import java.util.Set;
  * @param batchSize  records a delivery
  * @param retryDelay first pause before a failed record comes again, doubled each time up to six hours
  * @param inFlightTimeout when a delivery that is neither done nor failed counts as failed
+ * @param snapshotEvery how often a small resource is read whole
  */
 public record FeedSettings(Resource resource, String consumer, String companyId, Set<String> fields, boolean onlyNew, Hold hold,
-        Duration overlap, int batchSize, Duration retryDelay, Duration inFlightTimeout) {
+        Duration overlap, int batchSize, Duration retryDelay, Duration inFlightTimeout, Duration snapshotEvery) {
 
     private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+
+    /** Settings of a feed that reads by an instant, or a small resource every hour. */
+    public FeedSettings(Resource resource, String consumer, String companyId, Set<String> fields, boolean onlyNew, Hold hold,
+            Duration overlap, int batchSize, Duration retryDelay, Duration inFlightTimeout) {
+        this(resource, consumer, companyId, fields, onlyNew, hold, overlap, batchSize, retryDelay, inFlightTimeout,
+                Duration.ofHours(1));
+    }
+
+    /** Whether the resource is small, and read whole. */
+    boolean isWhole() {
+        return resource.walk() == Walk.WHOLE;
+    }
+
+    /** Whether CallRail lists the resource for one company at a time. */
+    boolean isByCompany() {
+        return isWhole() && !resource.requiredFilters().isEmpty();
+    }
+
+    /** Whether a record that waits can be read alone. One that CallRail lists by company does not say by itself whose it is. */
+    boolean readsById() {
+        return resource.operations().contains(Operation.GET) && !isByCompany();
+    }
 
     Duration pauseAfter(int attempts) {
         Duration pause = retryDelay;
@@ -41,11 +66,12 @@ public record FeedSettings(Resource resource, String consumer, String companyId,
                 return false;
             }
         },
-        /** Calls in progress: their duration is not known. */
+        /** Calls in progress: their duration is not known. Records of other resources have none. */
         IN_PROGRESS {
             @Override
             boolean holds(CallRailRecord call) {
-                return call.text("duration") == null || "in_progress".equalsIgnoreCase(call.text("call_type"));
+                return "calls".equals(call.resource()) && (call.text("duration") == null
+                        || "in_progress".equalsIgnoreCase(call.text("call_type")));
             }
         };
 

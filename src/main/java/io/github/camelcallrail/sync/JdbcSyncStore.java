@@ -119,6 +119,11 @@ public final class JdbcSyncStore implements SyncStore {
     }
 
     @Override
+    public Map<String, Listing> listings(String consumer) {
+        return jdbc.transaction("read listings", connection -> JdbcListings.read(connection, key(consumer)));
+    }
+
+    @Override
     public List<Waiting> waiting(String consumer) {
         return jdbc.transaction("read the waiting list", connection -> {
             List<Waiting> all = new ArrayList<>();
@@ -168,7 +173,9 @@ public final class JdbcSyncStore implements SyncStore {
 
     private Void apply(Connection connection, long key, Commit commit) throws SQLException {
         delete(connection, "callrail_version", key, commit.forgotten());
+        delete(connection, "callrail_listing", key, commit.forgotten());
         writeVersions(connection, key, commit.versions());
+        JdbcListings.write(connection, dialect, key, commit.versions());
         delete(connection, "callrail_waiting", key, commit.released());
         writeWaiting(connection, key, commit.waiting().values());
         JdbcLanes.write(connection, dialect, key, commit.lanes().values());

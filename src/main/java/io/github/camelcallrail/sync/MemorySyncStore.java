@@ -54,6 +54,16 @@ public final class MemorySyncStore implements SyncStore {
     }
 
     @Override
+    public Map<String, Listing> listings(String consumer) {
+        return with(() -> {
+            Map<String, Listing> found = new HashMap<>();
+            states.get(consumer).versions.forEach((id, delivered) ->
+                    found.put(id, delivered.listing() == null ? Listing.PLAIN : delivered.listing()));
+            return found;
+        });
+    }
+
+    @Override
     public List<Waiting> waiting(String consumer) {
         return with(() -> states.get(consumer).waiting.values().stream()
                 .sorted(Comparator.comparing(Waiting::since).thenComparing(Waiting::id)).toList());
@@ -128,7 +138,7 @@ public final class MemorySyncStore implements SyncStore {
             if (state == null) {
                 throw new SyncStoreException("There is no state of a consumer '" + consumer + "'", null);
             }
-            state.versions.values().removeIf(delivered -> delivered.start() != null && !delivered.start().isBefore(to));
+            state.versions.values().removeIf(delivered -> delivered.start() == null || !delivered.start().isBefore(to));
             Instant since = state.position.since().isBefore(to) ? state.position.since() : to;
             state.position = new Position(since, to);
             state.epoch++;

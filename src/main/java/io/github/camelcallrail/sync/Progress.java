@@ -36,6 +36,7 @@ final class Progress {
     private final Set<Delivery> inFlight = new HashSet<>();
     private final Map<String, Version> flying = new HashMap<>();
     private final Map<String, Waiting> waiting = new HashMap<>();
+    private final Map<String, Listing> listings = new HashMap<>();
 
     private final Map<String, Delivered> newVersions = new HashMap<>();
     private final Map<String, Waiting> newWaiting = new HashMap<>();
@@ -43,6 +44,7 @@ final class Progress {
     private final Map<String, Lane> lanes = new HashMap<>();
     private final Map<String, Lane> writtenLanes = new HashMap<>();
     private boolean lanesRead;
+    private final Set<String> newlyForgotten = new HashSet<>();
     private Instant uncommittedSince;
     private Instant frontier;
     private Instant committedCheckpoint;
@@ -69,6 +71,9 @@ final class Progress {
             waiting.putAll(newWaiting);
             waiting.keySet().removeAll(newlyReleased);
             readLanes();
+            if (settings.isWhole()) {
+                readListings();
+            }
             return position;
         } finally {
             lock.unlock();
@@ -82,6 +87,35 @@ final class Progress {
             lanes.putAll(writtenLanes);
             lanesRead = true;
         }
+    }
+
+    private void readListings() {
+        listings.clear();
+        listings.putAll(store.listings(settings.consumer()));
+        newVersions.forEach((id, delivered) -> listings.put(id, delivered.listing()));
+        listings.keySet().removeAll(newlyForgotten);
+    }
+
+    /** Every record that was delivered and not told as deleted, by id, and where it stood in the lists. */
+    Map<String, Listing> listings() {
+        lock.lock();
+        try {
+            return new HashMap<>(listings);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A record stands elsewhere in the lists than it did, which is no news. */
+    void relist(String id, Version delivered, Listing listing) {
+        locked(() -> {
+            if (!listing.equals(listings.get(id)) && !flying.containsKey(id)) {
+                Delivered latest = newVersions.get(id);
+                newVersions.put(id, new Delivered(latest == null ? delivered : latest.version(), null, listing));
+                listings.put(id, listing);
+                touched();
+            }
+        });
     }
 
     Instant checkpoint() {
@@ -99,7 +133,10 @@ final class Progress {
         locked(() -> before.putAll(flying));
         before.keySet().retainAll(ids);
         Map<String, Version> versions = new HashMap<>(store.versions(settings.consumer(), ids));
-        locked(() -> newVersions.forEach((id, delivered) -> versions.put(id, delivered.version())));
+        locked(() -> {
+            versions.keySet().removeAll(newlyForgotten);
+            newVersions.forEach((id, delivered) -> versions.put(id, delivered.version()));
+        });
         return new Known(before, versions);
     }
 
@@ -177,7 +214,7 @@ final class Progress {
     /** Commits first where more than a group would not be: a crash lets no more than that come twice. */
     void start(Delivery delivery) {
         locked(() -> {
-            if (newVersions.size() + delivery.items().size() > GROUP) {
+            if (newVersions.size() + newlyForgotten.size() + delivery.items().size() > GROUP) {
                 write();
             }
             inFlight.add(delivery);
@@ -189,12 +226,25 @@ final class Progress {
         locked(() -> {
             land(delivery);
             delivery.items().values().forEach(item -> {
-                newVersions.put(item.id(), new Delivered(item.version(), item.at()));
+                count(item);
                 release(item);
             });
             touched();
         });
         writeIfDue();
+    }
+
+    private void count(Delivery.Item item) {
+        if (item.deleted()) {
+            newVersions.remove(item.id());
+            newlyForgotten.add(item.id());
+            listings.remove(item.id());
+        } else {
+            newVersions.put(item.id(), new Delivered(item.version(), item.at(), item.listing()));
+            if (item.listing() != null) {
+                listings.put(item.id(), item.listing());
+            }
+        }
     }
 
     void failed(Delivery delivery, Throwable cause) {
@@ -232,9 +282,9 @@ final class Progress {
     }
 
     /** A version that fills in fields not seen before, which is no news. */
-    void fill(String id, Version version, Instant at) {
+    void fill(String id, Version version, Instant at, Listing listing) {
         locked(() -> {
-            newVersions.put(id, new Delivered(version, at));
+            newVersions.put(id, new Delivered(version, at, listing));
             touched();
         });
     }
@@ -285,7 +335,7 @@ final class Progress {
     /** Writes what is due: a full group, or one that has waited long enough. */
     void flushIfDue() {
         locked(() -> {
-            boolean full = newVersions.size() + newWaiting.size() + newlyReleased.size() >= GROUP;
+            boolean full = newVersions.size() + newWaiting.size() + newlyReleased.size() + newlyForgotten.size() >= GROUP;
             boolean late = uncommittedSince != null && !clock.instant().isBefore(uncommittedSince.plus(LATEST));
             if (full || late) {
                 write();
@@ -306,7 +356,7 @@ final class Progress {
         }
         Map<String, Lane> movedLanes = safeLanes();
         Commit commit = new Commit(moves ? safe : null, Map.copyOf(newVersions), Map.copyOf(newWaiting),
-                Set.copyOf(newlyReleased), Set.of(), movedLanes);
+                Set.copyOf(newlyReleased), Set.copyOf(newlyForgotten), movedLanes);
         if (!commit.isEmpty()) {
             commit(commit);
         }
@@ -314,6 +364,7 @@ final class Progress {
         newWaiting.clear();
         newlyReleased.clear();
         writtenLanes.putAll(movedLanes);
+        newlyForgotten.clear();
         uncommittedSince = null;
         committedCheckpoint = moves ? safe : committedCheckpoint;
     }

@@ -58,7 +58,9 @@ final class Schema {
                         + " next_attempt BIGINT NOT NULL, batch VARCHAR(64), reason VARCHAR(1000), digests " + dialect.binary() + ","
                         + " PRIMARY KEY (consumer, id))",
                 "CREATE TABLE IF NOT EXISTS callrail_lane (consumer BIGINT NOT NULL, name VARCHAR(40) NOT NULL, last_run BIGINT,"
-                        + " began BIGINT, from_at BIGINT, until_at BIGINT, position_at BIGINT, PRIMARY KEY (consumer, name))");
+                        + " began BIGINT, from_at BIGINT, until_at BIGINT, position_at BIGINT, PRIMARY KEY (consumer, name))",
+                "CREATE TABLE IF NOT EXISTS callrail_listing (consumer BIGINT NOT NULL, id VARCHAR(64) NOT NULL,"
+                        + " company VARCHAR(64), unlisted BOOLEAN NOT NULL, PRIMARY KEY (consumer, id))");
     }
 
     /** A number of its own for a consumer's name, the same in every process. */

@@ -28,6 +28,9 @@ public interface SyncStore {
     /** How far readings behind the live one have come, by the lane's name. */
     Map<String, Lane> lanes(String consumer);
 
+    /** Every record that was delivered, by id, and where it stood in the lists; for small resources. */
+    Map<String, Listing> listings(String consumer);
+
     /** The waiting list, longest waiting first. */
     List<Waiting> waiting(String consumer);
 
@@ -57,7 +60,8 @@ public interface SyncStore {
     List<ConsumerState> consumers();
 
     /**
-     * Lets everything since that instant come again: moves the checkpoint there and forgets what was delivered since.
+     * Lets everything since that instant come again: moves the checkpoint there and forgets what was delivered since, and all
+     * that has no instant.
      *
      * @throws SyncStoreException if the consumer is not known
      */

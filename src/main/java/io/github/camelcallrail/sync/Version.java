@@ -46,6 +46,13 @@ public final class Version {
         return new Version(digests);
     }
 
+    /** The version of a record that is no longer there: nothing in every field. */
+    static Version gone(Resource resource) {
+        int[] digests = new int[resource.versionedFields().size()];
+        Arrays.fill(digests, NOTHING);
+        return new Version(digests);
+    }
+
     /**
      * A version from its stored form; one written by a program that knew fewer fields has not seen the rest.
      *

@@ -31,7 +31,9 @@ public record Waiting(String id, Kind kind, Instant start, Instant since, int at
         /** Somebody asked for it by its id. */
         REQUESTED,
         /** An operator set it aside: it is kept and shown, and neither tried nor counted until it changes. */
-        SET_ASIDE
+        SET_ASIDE,
+        /** It seems to be deleted, with so many others at once that it is not believed: an operator must say. */
+        WITHHELD
     }
 
     /** This record, waiting for another reason. */
@@ -48,12 +50,17 @@ public record Waiting(String id, Kind kind, Instant start, Instant since, int at
     public String toLine() {
         String why = reason == null ? "" : ": " + reason;
         String tried = attempts == 0 ? "" : ", tried " + attempts + (attempts == 1 ? " time" : " times");
-        String next = kind == Kind.SET_ASIDE ? "" : ", next " + nextAttempt;
+        String next = settled() ? "" : ", next " + nextAttempt;
         return id + " " + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + " since " + since + tried + next + why;
     }
 
     boolean dueAt(Instant now) {
-        return kind != Kind.SET_ASIDE && !nextAttempt.isAfter(now);
+        return !settled() && !nextAttempt.isAfter(now);
+    }
+
+    /** Whether nothing is done about it until an operator says so, or it changes. */
+    private boolean settled() {
+        return kind == Kind.SET_ASIDE || kind == Kind.WITHHELD;
     }
 
     boolean failed() {

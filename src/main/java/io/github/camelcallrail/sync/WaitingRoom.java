@@ -47,7 +47,7 @@ final class WaitingRoom {
         collector.enter(Lane.WAITING);
         Instant now = clock.instant();
         List<Waiting> due = new ArrayList<>(progress.allWaiting().stream()
-                .filter(item -> item.dueAt(now) && !seen.contains(item.id()) && progress.flying(item.id()) == null)
+                .filter(item -> settings.readsById() && item.dueAt(now) && !seen.contains(item.id()) && progress.flying(item.id()) == null)
                 .sorted(Comparator.comparing(Waiting::start, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(Waiting::id)).toList());
         while (!due.isEmpty() && collector.ready()) {
@@ -104,7 +104,7 @@ final class WaitingRoom {
             CallRailRecord record = source.get(item.id());
             offer(item, record, progress.known(List.of(item.id())), collector);
         } catch (CallRailNotFoundException e) {
-            progress.release(item.id());
+            gone(item, collector);
         } catch (IllegalArgumentException e) {
             LOG.warn("Consumer '{}' was asked for a record of an id that CallRail cannot have given", settings.consumer());
             progress.release(item.id());
@@ -115,13 +115,34 @@ final class WaitingRoom {
         }
     }
 
+    /**
+     * The list of a small resource is what tells that something is gone, unless that was made sure of before: an operator let it
+     * through, or the route failed over it.
+     */
+    private void gone(Waiting item, Collector collector) {
+        boolean sure = !settings.isWhole() || item.kind() == Waiting.Kind.REQUESTED
+                || Version.gone(settings.resource()).equals(item.version());
+        if (sure) {
+            collector.gone(item.id(), item.start(), progress.known(List.of(item.id())));
+        } else {
+            progress.release(item.id());
+        }
+    }
+
     /** Always true: whatever becomes of it, it has been looked after. */
     private boolean offer(Waiting item, CallRailRecord record, Known known, Collector collector) {
-        boolean goesOn = collector.offer(record, item.start(), known, clock.instant());
+        boolean goesOn = settings.isWhole() ? collector.offer(record, listing(item, record), known)
+                : collector.offer(record, item.start(), known, clock.instant());
         if (goesOn && item.equals(progress.waiting(item.id())) && !item.failed()) {
             progress.hold(item.until(clock.instant().plus(Collector.LOOK_AGAIN)));
         }
         return true;
+    }
+
+    /** One that an operator asked for, and no list has brought: a filter hides it. */
+    private Listing listing(Waiting item, CallRailRecord record) {
+        Listing before = progress.listings().getOrDefault(item.id(), new Listing(record.companyId(), false));
+        return item.kind() == Waiting.Kind.REQUESTED ? new Listing(before.company(), true) : before;
     }
 
     private void postpone(Waiting item, CallRailException reason) {

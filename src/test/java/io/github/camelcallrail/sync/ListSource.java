@@ -1,7 +1,7 @@
 package io.github.camelcallrail.sync;
 
 import io.github.camelcallrail.api.CallRailRecord;
-import io.github.camelcallrail.client.CallRailAnswerException;
+import io.github.camelcallrail.client.CallRailNotFoundException;
 import io.github.camelcallrail.client.Page;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -79,7 +79,7 @@ final class ListSource implements Source {
         }
         idsAsked.add(id);
         if (!calls.containsKey(id)) {
-            throw new CallRailAnswerException("gone");
+            throw new CallRailNotFoundException("gone");
         }
         return new CallRailRecord("calls", calls.get(id));
     }
