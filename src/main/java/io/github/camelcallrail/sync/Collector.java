@@ -64,7 +64,8 @@ final class Collector {
         return offer(record, null, listing, known, clock.instant());
     }
 
-    private boolean offer(CallRailRecord record, Instant at, Listing listing, Known known, Instant now) {
+    /** Takes a record with where it stands in the lists. */
+    boolean offer(CallRailRecord record, Instant at, Listing listing, Known known, Instant now) {
         String id = record.id();
         Version version = Version.of(settings.resource(), record, settings.fields());
         Version flying = progress.flying(id);

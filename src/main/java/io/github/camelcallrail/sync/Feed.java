@@ -174,7 +174,7 @@ public final class Feed {
         position = now.load(position.since());
         now.expire();
         if (now != polled) {
-            sweeps.forget();
+            sweeps.resume(now);
             polled = now;
         }
         if (isNew()) {

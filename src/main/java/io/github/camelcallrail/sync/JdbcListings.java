@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,6 +24,23 @@ final class JdbcListings {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.put(rows.getString(1), new Listing(rows.getString(2), rows.getBoolean(3)));
+                }
+            }
+        }
+        return found;
+    }
+
+    static Map<String, Seen> read(Connection connection, long key, Instant from, Instant to) throws SQLException {
+        Map<String, Seen> found = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement("SELECT v.id, v.start_at, l.unlisted"
+                + " FROM callrail_version v LEFT JOIN callrail_listing l ON l.consumer = v.consumer AND l.id = v.id"
+                + " WHERE v.consumer = ? AND v.start_at >= ? AND v.start_at < ?")) {
+            statement.setLong(1, key);
+            statement.setLong(2, from.toEpochMilli());
+            statement.setLong(3, to.toEpochMilli());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.put(rows.getString(1), new Seen(Instant.ofEpochMilli(rows.getLong(2)), rows.getBoolean(3)));
                 }
             }
         }

@@ -119,6 +119,11 @@ public final class JdbcSyncStore implements SyncStore {
     }
 
     @Override
+    public Map<String, Seen> delivered(String consumer, Instant from, Instant to) {
+        return jdbc.transaction("read what was delivered", connection -> JdbcListings.read(connection, key(consumer), from, to));
+    }
+
+    @Override
     public Map<String, Listing> listings(String consumer) {
         return jdbc.transaction("read listings", connection -> JdbcListings.read(connection, key(consumer)));
     }

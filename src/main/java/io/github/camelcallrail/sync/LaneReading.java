@@ -2,6 +2,8 @@ package io.github.camelcallrail.sync;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
  * Reads the run of a lane, a page at a time, and keeps its place.
@@ -12,14 +14,21 @@ final class LaneReading {
     private final FeedSettings settings;
     private final InstantSource clock;
     private final BrokenItems broken;
+    private final Missing missing;
     private KeyWalk walk;
     private Instant walked;
 
-    LaneReading(Source source, FeedSettings settings, InstantSource clock, BrokenItems broken) {
+    /**
+     * A reading of lanes.
+     *
+     * @param missing is told what was read; {@code null} where nobody asks what is missing
+     */
+    LaneReading(Source source, FeedSettings settings, InstantSource clock, BrokenItems broken, Missing missing) {
         this.source = source;
         this.settings = settings;
         this.clock = clock;
         this.broken = broken;
+        this.missing = missing;
     }
 
     /** Reads and offers the next page of that lane's run. What the collector does not take is read again. */
@@ -28,10 +37,13 @@ final class LaneReading {
         if (walk == null || !run.began().equals(walked)) {
             walk = KeyWalk.between(source, settings.resource(), run.position(), run.until(), clock, settings.companyId());
             walked = run.began();
+            forgetSeen();
         }
+        Instant before = walk.reached();
         KeyWalk.Step step = walk.next();
         broken.tell(step.broken(), receiver);
-        Known known = progress.known(step.rows().stream().map(row -> row.record().id()).toList());
+        List<String> ids = step.rows().stream().map(row -> row.record().id()).toList();
+        Known known = progress.known(ids);
         collector.enter(lane.name());
         for (KeyWalk.Row row : step.rows()) {
             if (!collector.offer(row.record(), row.at(), known, clock.instant())) {
@@ -43,6 +55,12 @@ final class LaneReading {
             walk = null;
             return;
         }
+        if (missing != null && step.broken().isEmpty()) {
+            missing.saw(ids);
+            // CallRail is asked up to a whole second: what begins after it is not listed.
+            Instant after = walk.finished() ? run.until().truncatedTo(ChronoUnit.SECONDS) : walk.reached();
+            missing.covered(lane.name(), before, after, progress);
+        }
         progress.moved(lane.at(collector.safe(lane.name(), walk.reached())));
         if (walk.finished()) {
             walk = null;
@@ -52,5 +70,12 @@ final class LaneReading {
     /** What is known of the run counts no more: it is read on from its place. */
     void forget() {
         walk = null;
+        forgetSeen();
+    }
+
+    private void forgetSeen() {
+        if (missing != null) {
+            missing.forget();
+        }
     }
 }

@@ -54,6 +54,20 @@ public final class MemorySyncStore implements SyncStore {
     }
 
     @Override
+    public Map<String, Seen> delivered(String consumer, Instant from, Instant to) {
+        return with(() -> {
+            Map<String, Seen> found = new HashMap<>();
+            states.get(consumer).versions.forEach((id, delivered) -> {
+                Instant start = delivered.start();
+                if (start != null && !start.isBefore(from) && start.isBefore(to)) {
+                    found.put(id, new Seen(start, delivered.listing() != null && delivered.listing().unlisted()));
+                }
+            });
+            return found;
+        });
+    }
+
+    @Override
     public Map<String, Listing> listings(String consumer) {
         return with(() -> {
             Map<String, Listing> found = new HashMap<>();

@@ -140,6 +140,13 @@ final class Progress {
         return new Known(before, versions);
     }
 
+    /** What was delivered of what begins from the one instant to before the other, as far as it is committed. */
+    Map<String, Seen> delivered(Instant from, Instant to) {
+        Map<String, Seen> delivered = new HashMap<>(store.delivered(settings.consumer(), from, to));
+        locked(() -> delivered.keySet().removeAll(newlyForgotten));
+        return delivered;
+    }
+
     Waiting waiting(String id) {
         lock.lock();
         try {

@@ -16,11 +16,15 @@ final class Sweeps {
     private final SweepPlan plan;
     private final InstantSource clock;
     private final Map<String, LaneReading> readings = new HashMap<>();
+    private final Map<String, Missing> missing = new HashMap<>();
 
     Sweeps(Source source, FeedSettings settings, SweepPlan plan, InstantSource clock, BrokenItems broken) {
         this.plan = plan;
         this.clock = clock;
-        plan.tiers().forEach(tier -> readings.put(tier.name(), new LaneReading(source, settings, clock, broken)));
+        plan.tiers().forEach(tier -> {
+            missing.put(tier.name(), new Missing(settings, clock));
+            readings.put(tier.name(), new LaneReading(source, settings, clock, broken, missing.get(tier.name())));
+        });
     }
 
     /** A consumer's first poll reads everything: nothing of it needs to be read again before it is time. */
@@ -42,6 +46,7 @@ final class Sweeps {
             Lane lane = progress.lane(tier.name());
             if (lane.readOut() && progress.idle(lane.name())) {
                 lane = lane.finish();
+                missing.get(tier.name()).conclude(lane.name(), progress);
                 progress.moved(lane);
             }
             if (lane.run() == null && !now.isBefore(due(tier, lane, now))) {
@@ -59,8 +64,12 @@ final class Sweeps {
         readings.get(lane.name()).page(lane, progress, collector, receiver);
     }
 
-    void forget() {
+    /** Begins anew with what the store says: a run goes on at its place, and a tier that is no more suspects nothing. */
+    void resume(Progress progress) {
         readings.values().forEach(LaneReading::forget);
+        progress.allWaiting().stream()
+                .filter(item -> item.kind() == Waiting.Kind.SUSPECTED && !readings.containsKey(item.batch()))
+                .forEach(item -> progress.release(item.id()));
     }
 
     /** How the tiers stand. */

@@ -28,6 +28,9 @@ public interface SyncStore {
     /** How far readings behind the live one have come, by the lane's name. */
     Map<String, Lane> lanes(String consumer);
 
+    /** The records that were delivered and begin from the one instant to before the other, by id, and where they stood in the lists. */
+    Map<String, Seen> delivered(String consumer, Instant from, Instant to);
+
     /** Every record that was delivered, by id, and where it stood in the lists; for small resources. */
     Map<String, Listing> listings(String consumer);
 

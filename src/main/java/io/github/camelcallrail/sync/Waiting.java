@@ -28,6 +28,10 @@ public record Waiting(String id, Kind kind, Instant start, Instant since, int at
         HELD,
         /** It changed while an earlier version was still with the route. */
         CHANGED_IN_FLIGHT,
+        /** A sweep's run did not bring it so far: what becomes of it is decided when the run ends. */
+        SUSPECTED,
+        /** A sweep did not bring it: it is asked for by its id once, which tells whether it is deleted. */
+        MISSING,
         /** Somebody asked for it by its id. */
         REQUESTED,
         /** An operator set it aside: it is kept and shown, and neither tried nor counted until it changes. */
@@ -58,9 +62,9 @@ public record Waiting(String id, Kind kind, Instant start, Instant since, int at
         return !settled() && !nextAttempt.isAfter(now);
     }
 
-    /** Whether nothing is done about it until an operator says so, or it changes. */
+    /** Whether nothing is done about it until somebody says so, or it is read again. */
     private boolean settled() {
-        return kind == Kind.SET_ASIDE || kind == Kind.WITHHELD;
+        return kind == Kind.SET_ASIDE || kind == Kind.WITHHELD || kind == Kind.SUSPECTED;
     }
 
     boolean failed() {

@@ -16,6 +16,11 @@ public final class Refused {
         return new CallRailNotFoundException("404", 404, null);
     }
 
+    /** The key is wrong. */
+    public static CallRailAuthenticationException authentication() {
+        return new CallRailAuthenticationException("401", 401, null);
+    }
+
     /** CallRail has trouble. */
     public static CallRailUnavailableException unavailable() {
         return new CallRailUnavailableException("503", 503, null);
