@@ -32,6 +32,7 @@ public final class Resource {
     private final List<String> recommended;
     private final List<String> versioned;
     private final List<Field> versionedFields;
+    private final List<String> late;
     private final Map<String, Field> fieldsByName;
 
     private Resource(Row row) {
@@ -50,9 +51,11 @@ public final class Resource {
         fields = List.copyOf(row.fields);
         recommended = List.copyOf(row.recommended);
         versioned = List.copyOf(row.versioned);
+        late = List.copyOf(row.late);
         fieldsByName = fields.stream().collect(Collectors.toUnmodifiableMap(Field::name, Function.identity()));
         List<String> unknown = new ArrayList<>(versioned);
         unknown.addAll(recommended);
+        unknown.addAll(late);
         unknown.removeAll(fieldsByName.keySet());
         if (!unknown.isEmpty()) {
             throw new IllegalStateException("Row " + name + " names fields that it does not have: " + unknown);
@@ -168,6 +171,11 @@ public final class Resource {
         return versionedFields;
     }
 
+    /** The fields that CallRail fills some minutes after the event. */
+    public List<String> late() {
+        return late;
+    }
+
     /** The names that {@code fields=} may hold in a list. */
     public List<String> selectable() {
         return fields.stream().filter(field -> field.selectable() && !field.singleOnly()).map(Field::name).toList();
@@ -195,6 +203,7 @@ public final class Resource {
         private final List<Field> fields = new ArrayList<>();
         private final List<String> recommended = new ArrayList<>();
         private final List<String> versioned = new ArrayList<>();
+        private final List<String> late = new ArrayList<>();
 
         Row(String name, String path, String collection, IdType idType) {
             this.name = name;
@@ -271,6 +280,11 @@ public final class Resource {
 
         Row recommended(String... names) {
             recommended.addAll(List.of(names));
+            return this;
+        }
+
+        Row late(String... names) {
+            late.addAll(List.of(names));
             return this;
         }
 

@@ -105,6 +105,7 @@ final class ResourceTable {
                             "medium", "campaign", "keywords", "utm_source", "utm_medium", "utm_campaign", "gclid",
                             "landing_page_url", "referring_url", "first_call", "call_type", "lead_status", "tags", "note",
                             "value", "person_id", "created_at", "timeline_url", "agent_email", "call_summary", "lead_score")
+                    .late("recording", "call_highlights", "call_summary", "lead_score", "transcription")
                     .versioned("answered", "business_phone_number", "customer_city", "customer_state", "customer_country",
                             "customer_name", "customer_phone_number", "direction", "duration", "recording",
                             "recording_duration", "start_time", "tracking_phone_number", "voicemail", "agent_email",

@@ -177,7 +177,7 @@ public class CallRailConfiguration implements Cloneable {
     private int batchSize = 1;
     @UriParam(label = "consumer", defaultValue = "ENDED",
               description = "In which state a call is first handed over: ANY as soon as it is seen, ENDED once it is "
-                            + "over.")
+                            + "over, SETTLED once its recording and analysis are there, or 20 minutes after its end.")
     private CallState callState = CallState.ENDED;
     @UriParam(label = "consumer", defaultValue = "60000", javaType = "java.time.Duration",
               description = "The first pause before a failed record comes again, doubled each time up to six hours.")

@@ -88,9 +88,9 @@ final class Collector {
         if (waiting != null && waiting.failed() && !waiting.dueAt(clock.instant()) || setAside(waiting, version)) {
             return true;
         }
-        if (delivered == null && holds(record, at, now)) {
+        if (delivered == null && heldUntil(record, at, now) != null) {
             if (waiting == null) {
-                progress.hold(waiting(id, Waiting.Kind.HELD, at, LOOK_AGAIN));
+                progress.hold(waiting(id, Waiting.Kind.HELD, at, pause(record, at, now)));
             }
             return true;
         }
@@ -221,8 +221,15 @@ final class Collector {
         }
     }
 
-    private boolean holds(CallRailRecord record, Instant at, Instant now) {
-        return settings.hold().holds(record) && (at == null || now.isBefore(at.plus(HELD_LONGEST)));
+    /** When a record that waits is looked at again by its id, unless something reads it before. */
+    Duration pause(CallRailRecord record, Instant at, Instant now) {
+        Instant until = heldUntil(record, at, now);
+        return until == null || until.isAfter(now.plus(LOOK_AGAIN)) ? LOOK_AGAIN : Duration.between(now, until);
+    }
+
+    private Instant heldUntil(CallRailRecord record, Instant at, Instant now) {
+        boolean tooLong = at != null && !now.isBefore(at.plus(HELD_LONGEST));
+        return tooLong ? null : settings.hold().until(settings.resource(), record, settings.fields(), at, now);
     }
 
     private Waiting waiting(String id, Waiting.Kind kind, Instant at, Duration pause) {

@@ -5,6 +5,8 @@ import io.github.camelcallrail.api.Operation;
 import io.github.camelcallrail.api.Resource;
 import io.github.camelcallrail.api.Walk;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -57,24 +59,51 @@ public record FeedSettings(Resource resource, String consumer, String companyId,
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
-    /** Decides which records wait for a later state. */
+    /** Decides which records wait for a later state. Only calls have one. */
     public enum Hold {
         /** None. */
-        NONE {
-            @Override
-            boolean holds(CallRailRecord call) {
-                return false;
-            }
-        },
-        /** Calls in progress: their duration is not known. Records of other resources have none. */
-        IN_PROGRESS {
-            @Override
-            boolean holds(CallRailRecord call) {
-                return "calls".equals(call.resource()) && (call.text("duration") == null
-                        || "in_progress".equalsIgnoreCase(call.text("call_type")));
-            }
-        };
+        NONE,
+        /** Calls in progress: their duration is not known. */
+        IN_PROGRESS,
+        /** Those, and calls whose recording and analysis are not there yet, until 20 minutes after the call's end. */
+        UNSETTLED;
 
-        abstract boolean holds(CallRailRecord call);
+        private static final Duration SETTLES = Duration.ofMinutes(20);
+
+        /**
+         * Until when a call waits if nothing changes.
+         *
+         * @param start  when it began; {@code null} where it does not say
+         * @param now    CallRail's present
+         * @param asked  the selectable fields that were asked for
+         * @return       {@code null} where it does not wait
+         */
+        Instant until(Resource resource, CallRailRecord call, Set<String> asked, Instant start, Instant now) {
+            if (this == NONE || !"calls".equals(call.resource())) {
+                return null;
+            }
+            if (call.text("duration") == null || "in_progress".equalsIgnoreCase(call.text("call_type"))) {
+                return Instant.MAX;
+            }
+            if (this == IN_PROGRESS || start == null || isComplete(resource, call, asked)) {
+                return null;
+            }
+            Instant settled = start.plusSeconds(seconds(call.text("duration"))).plus(SETTLES);
+            return settled.isAfter(now) ? settled : null;
+        }
+
+        private static boolean isComplete(Resource resource, CallRailRecord call, Set<String> asked) {
+            return resource.late().stream()
+                    .filter(field -> asked.contains(field) || !resource.field(field).orElseThrow().selectable())
+                    .allMatch(field -> call.get(field) instanceof Collection<?> items ? !items.isEmpty() : call.text(field) != null);
+        }
+
+        private static long seconds(String duration) {
+            try {
+                return Math.max(0, Math.min(Duration.ofDays(1).toSeconds(), Math.round(Double.parseDouble(duration))));
+            } catch (NumberFormatException e) {
+                return 0;
+            }
+        }
     }
 }

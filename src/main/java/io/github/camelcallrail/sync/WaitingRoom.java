@@ -190,7 +190,8 @@ final class WaitingRoom {
                 : item.kind() == Waiting.Kind.MISSING ? hidden(item, record, known, collector)
                 : collector.offer(record, item.start(), known, clock.instant());
         if (goesOn && item.equals(progress.waiting(item.id())) && !item.failed()) {
-            progress.hold(item.until(clock.instant().plus(Collector.LOOK_AGAIN)));
+            Instant now = clock.instant();
+            progress.hold(item.until(now.plus(collector.pause(record, item.start(), now))));
         }
         return true;
     }
