@@ -12,7 +12,9 @@ const TITLES = {
   'set-aside': count => many(count, 'record is set aside', 'records are set aside'),
   held: count => many(count, 'call is held', 'calls are held'),
   changed: count => many(count, 'record') + ' changed meanwhile',
-  requested: count => many(count, 'record') + ' to be delivered again'
+  requested: count => many(count, 'record') + ' to be delivered again',
+  asked: count => many(count, 'record') + ' that may be gone',
+  withheld: count => many(count, 'deletion is withheld', 'deletions are withheld')
 };
 
 export function isFailure(group) {

@@ -32,6 +32,7 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accountid":
         case "accountId": getOrCreateConfiguration(target).setAccountId(property(camelContext, java.lang.String.class, value)); return true;
+        case "agent": getOrCreateConfiguration(target).setAgent(property(camelContext, java.lang.String.class, value)); return true;
         case "allowirreversible":
         case "allowIrreversible": getOrCreateConfiguration(target).setAllowIrreversible(property(camelContext, boolean.class, value)); return true;
         case "answerstatus":
@@ -64,10 +65,17 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "dateRange": getOrCreateConfiguration(target).setDateRange(property(camelContext, java.lang.String.class, value)); return true;
         case "device": getOrCreateConfiguration(target).setDevice(property(camelContext, java.lang.String.class, value)); return true;
         case "direction": getOrCreateConfiguration(target).setDirection(property(camelContext, java.lang.String.class, value)); return true;
+        case "email": getOrCreateConfiguration(target).setEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "emit": getOrCreateConfiguration(target).setEmit(property(camelContext, io.github.camelcallrail.component.Emit.class, value)); return true;
         case "enddate":
         case "endDate": getOrCreateConfiguration(target).setEndDate(property(camelContext, java.lang.String.class, value)); return true;
+        case "extrafields":
+        case "extraFields": getOrCreateConfiguration(target).setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
         case "fields": getOrCreateConfiguration(target).setFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "firsttimecallers":
+        case "firstTimeCallers": getOrCreateConfiguration(target).setFirstTimeCallers(property(camelContext, java.lang.String.class, value)); return true;
+        case "groupby":
+        case "groupBy": getOrCreateConfiguration(target).setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
         case "headerfilterstrategy":
         case "headerFilterStrategy": target.setHeaderFilterStrategy(property(camelContext, org.apache.camel.spi.HeaderFilterStrategy.class, value)); return true;
         case "healthcheckconsumerenabled":
@@ -78,14 +86,21 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "hipaaAccount": getOrCreateConfiguration(target).setHipaaAccount(property(camelContext, java.lang.String.class, value)); return true;
         case "inflighttimeout":
         case "inFlightTimeout": getOrCreateConfiguration(target).setInFlightTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "interval": getOrCreateConfiguration(target).setInterval(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "leadstatus":
         case "leadStatus": getOrCreateConfiguration(target).setLeadStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "managedtags":
         case "managedTags": getOrCreateConfiguration(target).setManagedTags(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxduration":
+        case "maxDuration": getOrCreateConfiguration(target).setMaxDuration(property(camelContext, java.lang.String.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": getOrCreateConfiguration(target).setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "minduration":
+        case "minDuration": getOrCreateConfiguration(target).setMinDuration(property(camelContext, java.lang.String.class, value)); return true;
+        case "notificationtype":
+        case "notificationType": getOrCreateConfiguration(target).setNotificationType(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "order": getOrCreateConfiguration(target).setOrder(property(camelContext, java.lang.String.class, value)); return true;
         case "overlap": getOrCreateConfiguration(target).setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -93,6 +108,8 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "pagesize":
         case "pageSize": getOrCreateConfiguration(target).setPageSize(property(camelContext, int.class, value)); return true;
         case "paging": getOrCreateConfiguration(target).setPaging(property(camelContext, io.github.camelcallrail.component.Paging.class, value)); return true;
+        case "personlead":
+        case "personLead": getOrCreateConfiguration(target).setPersonLead(property(camelContext, java.lang.String.class, value)); return true;
         case "readonly":
         case "readOnly": getOrCreateConfiguration(target).setReadOnly(property(camelContext, boolean.class, value)); return true;
         case "retrydelay":
@@ -111,6 +128,7 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "stateUsername": getOrCreateConfiguration(target).setStateUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "status": getOrCreateConfiguration(target).setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "streaming": getOrCreateConfiguration(target).setStreaming(property(camelContext, boolean.class, value)); return true;
+        case "sweeps": getOrCreateConfiguration(target).setSweeps(property(camelContext, java.lang.String.class, value)); return true;
         case "syncstore":
         case "syncStore": getOrCreateConfiguration(target).setSyncStore(property(camelContext, io.github.camelcallrail.sync.SyncStore.class, value)); return true;
         case "taglevel":
@@ -120,8 +138,13 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "timeZone": getOrCreateConfiguration(target).setTimeZone(property(camelContext, java.lang.String.class, value)); return true;
         case "trackerid":
         case "trackerId": getOrCreateConfiguration(target).setTrackerId(property(camelContext, java.lang.String.class, value)); return true;
+        case "trackerids":
+        case "trackerIds": getOrCreateConfiguration(target).setTrackerIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "type": getOrCreateConfiguration(target).setType(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "userid":
+        case "userId": getOrCreateConfiguration(target).setUserId(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -131,6 +154,7 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accountid":
         case "accountId": return java.lang.String.class;
+        case "agent": return java.lang.String.class;
         case "allowirreversible":
         case "allowIrreversible": return boolean.class;
         case "answerstatus":
@@ -163,10 +187,17 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "dateRange": return java.lang.String.class;
         case "device": return java.lang.String.class;
         case "direction": return java.lang.String.class;
+        case "email": return java.lang.String.class;
         case "emit": return io.github.camelcallrail.component.Emit.class;
         case "enddate":
         case "endDate": return java.lang.String.class;
+        case "extrafields":
+        case "extraFields": return java.lang.String.class;
         case "fields": return java.lang.String.class;
+        case "firsttimecallers":
+        case "firstTimeCallers": return java.lang.String.class;
+        case "groupby":
+        case "groupBy": return java.lang.String.class;
         case "headerfilterstrategy":
         case "headerFilterStrategy": return org.apache.camel.spi.HeaderFilterStrategy.class;
         case "healthcheckconsumerenabled":
@@ -177,14 +208,21 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "hipaaAccount": return java.lang.String.class;
         case "inflighttimeout":
         case "inFlightTimeout": return long.class;
+        case "interval": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "leadstatus":
         case "leadStatus": return java.lang.String.class;
         case "managedtags":
         case "managedTags": return java.lang.String.class;
+        case "maxduration":
+        case "maxDuration": return java.lang.String.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "minduration":
+        case "minDuration": return java.lang.String.class;
+        case "notificationtype":
+        case "notificationType": return java.lang.String.class;
         case "operation": return java.lang.String.class;
         case "order": return java.lang.String.class;
         case "overlap": return long.class;
@@ -192,6 +230,8 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "pagesize":
         case "pageSize": return int.class;
         case "paging": return io.github.camelcallrail.component.Paging.class;
+        case "personlead":
+        case "personLead": return java.lang.String.class;
         case "readonly":
         case "readOnly": return boolean.class;
         case "retrydelay":
@@ -210,6 +250,7 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "stateUsername": return java.lang.String.class;
         case "status": return java.lang.String.class;
         case "streaming": return boolean.class;
+        case "sweeps": return java.lang.String.class;
         case "syncstore":
         case "syncStore": return io.github.camelcallrail.sync.SyncStore.class;
         case "taglevel":
@@ -219,8 +260,13 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "timeZone": return java.lang.String.class;
         case "trackerid":
         case "trackerId": return java.lang.String.class;
+        case "trackerids":
+        case "trackerIds": return java.lang.String.class;
+        case "type": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "userid":
+        case "userId": return java.lang.String.class;
         default: return null;
         }
     }
@@ -231,6 +277,7 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accountid":
         case "accountId": return getOrCreateConfiguration(target).getAccountId();
+        case "agent": return getOrCreateConfiguration(target).getAgent();
         case "allowirreversible":
         case "allowIrreversible": return getOrCreateConfiguration(target).isAllowIrreversible();
         case "answerstatus":
@@ -263,10 +310,17 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "dateRange": return getOrCreateConfiguration(target).getDateRange();
         case "device": return getOrCreateConfiguration(target).getDevice();
         case "direction": return getOrCreateConfiguration(target).getDirection();
+        case "email": return getOrCreateConfiguration(target).getEmail();
         case "emit": return getOrCreateConfiguration(target).getEmit();
         case "enddate":
         case "endDate": return getOrCreateConfiguration(target).getEndDate();
+        case "extrafields":
+        case "extraFields": return getOrCreateConfiguration(target).getExtraFields();
         case "fields": return getOrCreateConfiguration(target).getFields();
+        case "firsttimecallers":
+        case "firstTimeCallers": return getOrCreateConfiguration(target).getFirstTimeCallers();
+        case "groupby":
+        case "groupBy": return getOrCreateConfiguration(target).getGroupBy();
         case "headerfilterstrategy":
         case "headerFilterStrategy": return target.getHeaderFilterStrategy();
         case "healthcheckconsumerenabled":
@@ -277,14 +331,21 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "hipaaAccount": return getOrCreateConfiguration(target).getHipaaAccount();
         case "inflighttimeout":
         case "inFlightTimeout": return getOrCreateConfiguration(target).getInFlightTimeout();
+        case "interval": return getOrCreateConfiguration(target).getInterval();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "leadstatus":
         case "leadStatus": return getOrCreateConfiguration(target).getLeadStatus();
         case "managedtags":
         case "managedTags": return getOrCreateConfiguration(target).getManagedTags();
+        case "maxduration":
+        case "maxDuration": return getOrCreateConfiguration(target).getMaxDuration();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return getOrCreateConfiguration(target).getMaxMessagesPerPoll();
+        case "minduration":
+        case "minDuration": return getOrCreateConfiguration(target).getMinDuration();
+        case "notificationtype":
+        case "notificationType": return getOrCreateConfiguration(target).getNotificationType();
         case "operation": return getOrCreateConfiguration(target).getOperation();
         case "order": return getOrCreateConfiguration(target).getOrder();
         case "overlap": return getOrCreateConfiguration(target).getOverlap();
@@ -292,6 +353,8 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "pagesize":
         case "pageSize": return getOrCreateConfiguration(target).getPageSize();
         case "paging": return getOrCreateConfiguration(target).getPaging();
+        case "personlead":
+        case "personLead": return getOrCreateConfiguration(target).getPersonLead();
         case "readonly":
         case "readOnly": return getOrCreateConfiguration(target).isReadOnly();
         case "retrydelay":
@@ -310,6 +373,7 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "stateUsername": return getOrCreateConfiguration(target).getStateUsername();
         case "status": return getOrCreateConfiguration(target).getStatus();
         case "streaming": return getOrCreateConfiguration(target).isStreaming();
+        case "sweeps": return getOrCreateConfiguration(target).getSweeps();
         case "syncstore":
         case "syncStore": return getOrCreateConfiguration(target).getSyncStore();
         case "taglevel":
@@ -319,8 +383,13 @@ public class CallRailComponentConfigurer extends PropertyConfigurerSupport imple
         case "timeZone": return getOrCreateConfiguration(target).getTimeZone();
         case "trackerid":
         case "trackerId": return getOrCreateConfiguration(target).getTrackerId();
+        case "trackerids":
+        case "trackerIds": return getOrCreateConfiguration(target).getTrackerIds();
+        case "type": return getOrCreateConfiguration(target).getType();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
+        case "userid":
+        case "userId": return getOrCreateConfiguration(target).getUserId();
         default: return null;
         }
     }

@@ -25,6 +25,7 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accountid":
         case "accountId": target.getConfiguration().setAccountId(property(camelContext, java.lang.String.class, value)); return true;
+        case "agent": target.getConfiguration().setAgent(property(camelContext, java.lang.String.class, value)); return true;
         case "allowirreversible":
         case "allowIrreversible": target.getConfiguration().setAllowIrreversible(property(camelContext, boolean.class, value)); return true;
         case "answerstatus":
@@ -61,6 +62,7 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "device": target.getConfiguration().setDevice(property(camelContext, java.lang.String.class, value)); return true;
         case "direction": target.getConfiguration().setDirection(property(camelContext, java.lang.String.class, value)); return true;
+        case "email": target.getConfiguration().setEmail(property(camelContext, java.lang.String.class, value)); return true;
         case "emit": target.getConfiguration().setEmit(property(camelContext, io.github.camelcallrail.component.Emit.class, value)); return true;
         case "enddate":
         case "endDate": target.getConfiguration().setEndDate(property(camelContext, java.lang.String.class, value)); return true;
@@ -68,22 +70,35 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "extrafields":
+        case "extraFields": target.getConfiguration().setExtraFields(property(camelContext, java.lang.String.class, value)); return true;
         case "fields": target.getConfiguration().setFields(property(camelContext, java.lang.String.class, value)); return true;
+        case "firsttimecallers":
+        case "firstTimeCallers": target.getConfiguration().setFirstTimeCallers(property(camelContext, java.lang.String.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "groupby":
+        case "groupBy": target.getConfiguration().setGroupBy(property(camelContext, java.lang.String.class, value)); return true;
         case "hipaaaccount":
         case "hipaaAccount": target.getConfiguration().setHipaaAccount(property(camelContext, java.lang.String.class, value)); return true;
         case "inflighttimeout":
         case "inFlightTimeout": target.getConfiguration().setInFlightTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "interval": target.getConfiguration().setInterval(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "leadstatus":
         case "leadStatus": target.getConfiguration().setLeadStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "managedtags":
         case "managedTags": target.getConfiguration().setManagedTags(property(camelContext, java.lang.String.class, value)); return true;
+        case "maxduration":
+        case "maxDuration": target.getConfiguration().setMaxDuration(property(camelContext, java.lang.String.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "minduration":
+        case "minDuration": target.getConfiguration().setMinDuration(property(camelContext, java.lang.String.class, value)); return true;
+        case "notificationtype":
+        case "notificationType": target.getConfiguration().setNotificationType(property(camelContext, java.lang.String.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, java.lang.String.class, value)); return true;
         case "order": target.getConfiguration().setOrder(property(camelContext, java.lang.String.class, value)); return true;
         case "overlap": target.getConfiguration().setOverlap(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -91,6 +106,8 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pagesize":
         case "pageSize": target.getConfiguration().setPageSize(property(camelContext, int.class, value)); return true;
         case "paging": target.getConfiguration().setPaging(property(camelContext, io.github.camelcallrail.component.Paging.class, value)); return true;
+        case "personlead":
+        case "personLead": target.getConfiguration().setPersonLead(property(camelContext, java.lang.String.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "readonly":
@@ -124,6 +141,7 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "stateUsername": target.getConfiguration().setStateUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "status": target.getConfiguration().setStatus(property(camelContext, java.lang.String.class, value)); return true;
         case "streaming": target.getConfiguration().setStreaming(property(camelContext, boolean.class, value)); return true;
+        case "sweeps": target.getConfiguration().setSweeps(property(camelContext, java.lang.String.class, value)); return true;
         case "syncstore":
         case "syncStore": target.getConfiguration().setSyncStore(property(camelContext, io.github.camelcallrail.sync.SyncStore.class, value)); return true;
         case "taglevel":
@@ -135,8 +153,13 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timeZone": target.getConfiguration().setTimeZone(property(camelContext, java.lang.String.class, value)); return true;
         case "trackerid":
         case "trackerId": target.getConfiguration().setTrackerId(property(camelContext, java.lang.String.class, value)); return true;
+        case "trackerids":
+        case "trackerIds": target.getConfiguration().setTrackerIds(property(camelContext, java.lang.String.class, value)); return true;
+        case "type": target.getConfiguration().setType(property(camelContext, java.lang.String.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
+        case "userid":
+        case "userId": target.getConfiguration().setUserId(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -146,6 +169,7 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accountid":
         case "accountId": return java.lang.String.class;
+        case "agent": return java.lang.String.class;
         case "allowirreversible":
         case "allowIrreversible": return boolean.class;
         case "answerstatus":
@@ -182,6 +206,7 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "delay": return long.class;
         case "device": return java.lang.String.class;
         case "direction": return java.lang.String.class;
+        case "email": return java.lang.String.class;
         case "emit": return io.github.camelcallrail.component.Emit.class;
         case "enddate":
         case "endDate": return java.lang.String.class;
@@ -189,22 +214,35 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "extrafields":
+        case "extraFields": return java.lang.String.class;
         case "fields": return java.lang.String.class;
+        case "firsttimecallers":
+        case "firstTimeCallers": return java.lang.String.class;
         case "greedy": return boolean.class;
+        case "groupby":
+        case "groupBy": return java.lang.String.class;
         case "hipaaaccount":
         case "hipaaAccount": return java.lang.String.class;
         case "inflighttimeout":
         case "inFlightTimeout": return long.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "interval": return java.lang.String.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "leadstatus":
         case "leadStatus": return java.lang.String.class;
         case "managedtags":
         case "managedTags": return java.lang.String.class;
+        case "maxduration":
+        case "maxDuration": return java.lang.String.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "minduration":
+        case "minDuration": return java.lang.String.class;
+        case "notificationtype":
+        case "notificationType": return java.lang.String.class;
         case "operation": return java.lang.String.class;
         case "order": return java.lang.String.class;
         case "overlap": return long.class;
@@ -212,6 +250,8 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pagesize":
         case "pageSize": return int.class;
         case "paging": return io.github.camelcallrail.component.Paging.class;
+        case "personlead":
+        case "personLead": return java.lang.String.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "readonly":
@@ -245,6 +285,7 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "stateUsername": return java.lang.String.class;
         case "status": return java.lang.String.class;
         case "streaming": return boolean.class;
+        case "sweeps": return java.lang.String.class;
         case "syncstore":
         case "syncStore": return io.github.camelcallrail.sync.SyncStore.class;
         case "taglevel":
@@ -256,8 +297,13 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timeZone": return java.lang.String.class;
         case "trackerid":
         case "trackerId": return java.lang.String.class;
+        case "trackerids":
+        case "trackerIds": return java.lang.String.class;
+        case "type": return java.lang.String.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
+        case "userid":
+        case "userId": return java.lang.String.class;
         default: return null;
         }
     }
@@ -268,6 +314,7 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accountid":
         case "accountId": return target.getConfiguration().getAccountId();
+        case "agent": return target.getConfiguration().getAgent();
         case "allowirreversible":
         case "allowIrreversible": return target.getConfiguration().isAllowIrreversible();
         case "answerstatus":
@@ -304,6 +351,7 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "delay": return target.getDelay();
         case "device": return target.getConfiguration().getDevice();
         case "direction": return target.getConfiguration().getDirection();
+        case "email": return target.getConfiguration().getEmail();
         case "emit": return target.getConfiguration().getEmit();
         case "enddate":
         case "endDate": return target.getConfiguration().getEndDate();
@@ -311,22 +359,35 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "extrafields":
+        case "extraFields": return target.getConfiguration().getExtraFields();
         case "fields": return target.getConfiguration().getFields();
+        case "firsttimecallers":
+        case "firstTimeCallers": return target.getConfiguration().getFirstTimeCallers();
         case "greedy": return target.isGreedy();
+        case "groupby":
+        case "groupBy": return target.getConfiguration().getGroupBy();
         case "hipaaaccount":
         case "hipaaAccount": return target.getConfiguration().getHipaaAccount();
         case "inflighttimeout":
         case "inFlightTimeout": return target.getConfiguration().getInFlightTimeout();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "interval": return target.getConfiguration().getInterval();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "leadstatus":
         case "leadStatus": return target.getConfiguration().getLeadStatus();
         case "managedtags":
         case "managedTags": return target.getConfiguration().getManagedTags();
+        case "maxduration":
+        case "maxDuration": return target.getConfiguration().getMaxDuration();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
+        case "minduration":
+        case "minDuration": return target.getConfiguration().getMinDuration();
+        case "notificationtype":
+        case "notificationType": return target.getConfiguration().getNotificationType();
         case "operation": return target.getConfiguration().getOperation();
         case "order": return target.getConfiguration().getOrder();
         case "overlap": return target.getConfiguration().getOverlap();
@@ -334,6 +395,8 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "pagesize":
         case "pageSize": return target.getConfiguration().getPageSize();
         case "paging": return target.getConfiguration().getPaging();
+        case "personlead":
+        case "personLead": return target.getConfiguration().getPersonLead();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "readonly":
@@ -367,6 +430,7 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "stateUsername": return target.getConfiguration().getStateUsername();
         case "status": return target.getConfiguration().getStatus();
         case "streaming": return target.getConfiguration().isStreaming();
+        case "sweeps": return target.getConfiguration().getSweeps();
         case "syncstore":
         case "syncStore": return target.getConfiguration().getSyncStore();
         case "taglevel":
@@ -378,8 +442,13 @@ public class CallRailEndpointConfigurer extends PropertyConfigurerSupport implem
         case "timeZone": return target.getConfiguration().getTimeZone();
         case "trackerid":
         case "trackerId": return target.getConfiguration().getTrackerId();
+        case "trackerids":
+        case "trackerIds": return target.getConfiguration().getTrackerIds();
+        case "type": return target.getConfiguration().getType();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
+        case "userid":
+        case "userId": return target.getConfiguration().getUserId();
         default: return null;
         }
     }

@@ -15,6 +15,7 @@ public final class CallRailRecord extends LinkedHashMap<String, Object> {
     private static final long serialVersionUID = 1L;
 
     private final String resource;
+    private String listedBy;
     private Change change;
     private List<String> changedFields = List.of();
 
@@ -44,12 +45,16 @@ public final class CallRailRecord extends LinkedHashMap<String, Object> {
         return text("id");
     }
 
-    /** The company's id, from {@code company_id} or {@code company.id}; {@code null} where the record has none. */
+    /**
+     * The company's id, from {@code company_id} or {@code company.id}, else that of the company in whose list a consumer found
+     * the record; {@code null} where there is none.
+     */
     public String companyId() {
-        if (text("company_id") == null && get("company") instanceof Map<?, ?> company && company.get("id") != null) {
-            return Texts.trimmed(company.get("id").toString());
+        String own = text("company_id");
+        if (own == null && get("company") instanceof Map<?, ?> company && company.get("id") != null) {
+            own = Texts.trimmed(company.get("id").toString());
         }
-        return text("company_id");
+        return own == null ? listedBy : own;
     }
 
     /** That field as text without blanks around it; {@code null} where it is absent, null or blank. */
@@ -85,8 +90,8 @@ public final class CallRailRecord extends LinkedHashMap<String, Object> {
     }
 
     /**
-     * What happened to the record since it was last handed over: {@code created} or {@code updated}; {@code null} where no
-     * consumer handed it over.
+     * What happened to the record since it was last handed over: {@code created}, {@code updated} or {@code deleted};
+     * {@code null} where no consumer handed it over. One that is deleted holds its id alone.
      */
     public String change() {
         return change == null ? null : change.toString();
@@ -95,6 +100,12 @@ public final class CallRailRecord extends LinkedHashMap<String, Object> {
     /** The names of the fields that differ from what was last handed over; empty for a new record. */
     public List<String> changedFields() {
         return changedFields;
+    }
+
+    /** Notes the company in whose list the record was; for consumers. */
+    public CallRailRecord listedBy(String company) {
+        this.listedBy = company;
+        return this;
     }
 
     /** Marks what happened to the record; for consumers. */

@@ -20,7 +20,11 @@ public enum Operation {
     /** CallRail's DELETE where it only switches off: the record stays, with {@code status} {@code disabled}. */
     DISABLE("DELETE", true),
     /** Makes the record's tags equal what is wanted. */
-    TAG("PUT", true);
+    TAG("PUT", true),
+    /** Counts over a span of time, in groups. Which parameters and counters there are stands in the row's {@link Report}. */
+    SUMMARY("GET", false),
+    /** Counts over a span of time, one set for each hour, day, week, month or year. */
+    TIMESERIES("GET", false);
 
     private final String method;
     private final boolean item;

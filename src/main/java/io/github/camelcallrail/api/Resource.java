@@ -1,6 +1,7 @@
 package io.github.camelcallrail.api;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,13 @@ public final class Resource {
     private final String keyField;
     private final List<Filter> filters;
     private final List<String> sorts;
+    private final Map<Operation, Report> reports;
+    private final Map<Operation, String> wrappers;
     private final List<Field> fields;
     private final List<String> recommended;
     private final List<String> versioned;
     private final List<Field> versionedFields;
+    private final List<String> late;
     private final Map<String, Field> fieldsByName;
 
     private Resource(Row row) {
@@ -42,12 +46,16 @@ public final class Resource {
         keyField = row.keyField;
         filters = List.copyOf(row.filters);
         sorts = List.copyOf(row.sorts);
+        reports = Map.copyOf(row.reports);
+        wrappers = Map.copyOf(row.wrappers);
         fields = List.copyOf(row.fields);
         recommended = List.copyOf(row.recommended);
         versioned = List.copyOf(row.versioned);
+        late = List.copyOf(row.late);
         fieldsByName = fields.stream().collect(Collectors.toUnmodifiableMap(Field::name, Function.identity()));
         List<String> unknown = new ArrayList<>(versioned);
         unknown.addAll(recommended);
+        unknown.addAll(late);
         unknown.removeAll(fieldsByName.keySet());
         if (!unknown.isEmpty()) {
             throw new IllegalStateException("Row " + name + " names fields that it does not have: " + unknown);
@@ -115,6 +123,21 @@ public final class Resource {
         return filters.stream().filter(filter -> filter.option().equals(option)).findFirst();
     }
 
+    /** The filters without which the list is refused; a company's id, or none. */
+    public List<Filter> requiredFilters() {
+        return filters.stream().filter(Filter::required).toList();
+    }
+
+    /** What a {@code summary} or {@code timeseries} of this resource asks; empty for every other operation. */
+    public Optional<Report> report(Operation operation) {
+        return Optional.ofNullable(reports.get(operation));
+    }
+
+    /** The key that a body of that operation must stand under; empty where it stands by itself. */
+    public Optional<String> wrapper(Operation operation) {
+        return Optional.ofNullable(wrappers.get(operation));
+    }
+
     /** What the list can be sorted by. */
     public List<String> sorts() {
         return sorts;
@@ -148,6 +171,11 @@ public final class Resource {
         return versionedFields;
     }
 
+    /** The fields that CallRail fills some minutes after the event. */
+    public List<String> late() {
+        return late;
+    }
+
     /** The names that {@code fields=} may hold in a list. */
     public List<String> selectable() {
         return fields.stream().filter(field -> field.selectable() && !field.singleOnly()).map(Field::name).toList();
@@ -170,9 +198,12 @@ public final class Resource {
         private String keyField;
         private final List<Filter> filters = new ArrayList<>();
         private final List<String> sorts = new ArrayList<>();
+        private final Map<Operation, Report> reports = new EnumMap<>(Operation.class);
+        private final Map<Operation, String> wrappers = new EnumMap<>(Operation.class);
         private final List<Field> fields = new ArrayList<>();
         private final List<String> recommended = new ArrayList<>();
         private final List<String> versioned = new ArrayList<>();
+        private final List<String> late = new ArrayList<>();
 
         Row(String name, String path, String collection, IdType idType) {
             this.name = name;
@@ -189,6 +220,23 @@ public final class Resource {
         Row walkedBy(String field) {
             walk = Walk.BY_KEY;
             keyField = field;
+            return this;
+        }
+
+        Row walkedByDay(String field) {
+            walk = Walk.BY_DAY;
+            keyField = field;
+            return this;
+        }
+
+        Row report(Operation operation, Report report) {
+            operations.add(operation);
+            reports.put(operation, report);
+            return this;
+        }
+
+        Row wrapped(Operation operation, String key) {
+            wrappers.put(operation, key);
             return this;
         }
 
@@ -232,6 +280,11 @@ public final class Resource {
 
         Row recommended(String... names) {
             recommended.addAll(List.of(names));
+            return this;
+        }
+
+        Row late(String... names) {
+            late.addAll(List.of(names));
             return this;
         }
 

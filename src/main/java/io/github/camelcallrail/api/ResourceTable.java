@@ -12,7 +12,9 @@ import static io.github.camelcallrail.api.Operation.DELETE;
 import static io.github.camelcallrail.api.Operation.DISABLE;
 import static io.github.camelcallrail.api.Operation.GET;
 import static io.github.camelcallrail.api.Operation.LIST;
+import static io.github.camelcallrail.api.Operation.SUMMARY;
 import static io.github.camelcallrail.api.Operation.TAG;
+import static io.github.camelcallrail.api.Operation.TIMESERIES;
 import static io.github.camelcallrail.api.Operation.UPDATE;
 
 import java.util.List;
@@ -24,6 +26,8 @@ final class ResourceTable {
 
     private static final IdType COMPANY = IdType.prefixed("COM");
     private static final IdType TRACKER = IdType.prefixed("TRK");
+    private static final IdType USER = IdType.prefixed("USR");
+    private static final String[] LEAD_STATUS = {"good_lead", "not_a_lead", "not_scored"};
 
     static final List<Resource> ROWS = List.of(
             new Resource.Row("accounts", "", "accounts", IdType.prefixed("ACC"))
@@ -56,6 +60,10 @@ final class ResourceTable {
 
             new Resource.Row("calls", "calls", "calls", IdType.prefixed("CAL"))
                     .operations(LIST, GET, UPDATE, TAG)
+                    .report(SUMMARY, callReport("calls/summary", Filter.of("group_by", "source", "keywords", "campaign",
+                            "referrer", "landing_page", "company", "company_id", "last_requested_page")))
+                    .report(TIMESERIES, callReport("calls/timeseries",
+                            Filter.of("interval", "hour", "day", "week", "month", "year")))
                     .walkedBy("start_time")
                     .relativePaging()
                     .filters(Filter.id("company_id", COMPANY), Filter.id("tracker_id", TRACKER),
@@ -63,8 +71,7 @@ final class ResourceTable {
                             Filter.of("call_type", "first_call", "missed", "voicemails", "inbound", "outbound"),
                             Filter.of("answer_status", "answered", "missed", "voicemail"),
                             Filter.of("device", "desktop", "mobile"),
-                            Filter.of("lead_status", "good_lead", "not_a_lead", "not_scored"),
-                            Filter.of("tags"), Filter.of("search"))
+                            Filter.of("lead_status", LEAD_STATUS), Filter.of("tags").repeatable(), Filter.of("search"))
                     .sorts("customer_name", "customer_phone_number", "duration", "start_time", "source", "customer_city",
                             "customer_country", "landing_page_url", "device_type", "answered", "first_call", "source_name",
                             "lead_status", "tags")
@@ -98,6 +105,7 @@ final class ResourceTable {
                             "medium", "campaign", "keywords", "utm_source", "utm_medium", "utm_campaign", "gclid",
                             "landing_page_url", "referring_url", "first_call", "call_type", "lead_status", "tags", "note",
                             "value", "person_id", "created_at", "timeline_url", "agent_email", "call_summary", "lead_score")
+                    .late("recording", "call_highlights", "call_summary", "lead_score", "transcription")
                     .versioned("answered", "business_phone_number", "customer_city", "customer_state", "customer_country",
                             "customer_name", "customer_phone_number", "direction", "duration", "recording",
                             "recording_duration", "start_time", "tracking_phone_number", "voicemail", "agent_email",
@@ -118,8 +126,120 @@ final class ResourceTable {
                     .fields(TEXT, "name", "tag_level", "color", "background_color", "company_id", "status")
                     .fields(INSTANT, "created_at")
                     .versioned("name", "tag_level", "color", "background_color", "company_id", "status")
+                    .build(),
+
+            new Resource.Row("trackers", "trackers", "trackers", TRACKER)
+                    .operations(LIST, GET, CREATE, UPDATE, DISABLE)
+                    .filters(Filter.id("company_id", COMPANY), Filter.of("type", "source", "session"),
+                            Filter.of("status", "active", "disabled"), Filter.of("search"))
+                    .sorts("name")
+                    .fields(TEXT, "id", "name", "type", "status", "destination_number", "whisper_message")
+                    .fields(BOOLEAN, "sms_enabled", "sms_supported")
+                    .fields(STRUCTURE, "tracking_numbers", "company", "call_flow", "source", "message_flow")
+                    .fields(INSTANT, "created_at", "disabled_at")
+                    .selectable(TEXT, "campaign_name")
+                    .selectable(STRUCTURE, "swap_targets")
+                    .versioned("name", "type", "status", "destination_number", "tracking_numbers", "whisper_message",
+                            "sms_enabled", "sms_supported", "company", "call_flow", "source", "message_flow", "disabled_at",
+                            "campaign_name", "swap_targets")
+                    .build(),
+
+            new Resource.Row("users", "users", "users", USER)
+                    .operations(LIST, GET, CREATE, UPDATE, DELETE)
+                    .filters(Filter.id("company_id", COMPANY), Filter.of("search"))
+                    .sorts("email", "created_at")
+                    .fields(TEXT, "id", "email", "first_name", "last_name", "name", "role")
+                    .fields(BOOLEAN, "accepted")
+                    .fields(INSTANT, "created_at")
+                    .fields(STRUCTURE, "companies")
+                    .versioned("email", "first_name", "last_name", "name", "role", "accepted", "companies")
+                    .build(),
+
+            new Resource.Row("integrations", "integrations", "integrations", IdType.NUMBER)
+                    .operations(LIST, GET, CREATE, UPDATE, DISABLE)
+                    .filters(Filter.id("company_id", COMPANY).needed())
+                    .fields(NUMBER, "id")
+                    .fields(TEXT, "type", "state")
+                    .fields(STRUCTURE, "config")
+                    .selectable(TEXT, "signing_key")
+                    .versioned("type", "state", "config")
+                    .build(),
+
+            new Resource.Row("notifications", "notifications", "notifications", IdType.NUMBER)
+                    .operations(LIST, CREATE, UPDATE, DELETE)
+                    .filters(Filter.of("notification_type", "send_desktop", "send_email", "send_push"),
+                            Filter.id("user_id", USER), Filter.of("email"))
+                    .fields(NUMBER, "id")
+                    .fields(TEXT, "user_id", "email", "alert_type", "company_id", "company_name", "tracker_id", "tracker_name",
+                            "agent_id", "agent_name", "name")
+                    .fields(BOOLEAN, "call_enabled", "sms_enabled", "send_desktop", "send_email", "send_push")
+                    .versioned("user_id", "email", "alert_type", "company_id", "tracker_id", "name", "call_enabled",
+                            "sms_enabled", "send_desktop", "send_email", "send_push")
+                    .build(),
+
+            new Resource.Row("form-submissions", "form_submissions", "form_submissions", IdType.prefixed("FOR"))
+                    .operations(LIST, GET, CREATE, UPDATE, TAG)
+                    .wrapped(CREATE, "form_submission")
+                    .report(SUMMARY, new Report("forms/summary",
+                            List.of(Filter.id("company_id", COMPANY),
+                                    Filter.of("group_by", "source", "keywords", "campaign", "referrer", "landing_page",
+                                            "form_name", "company"),
+                                    Filter.of("tags[]"), Filter.of("lead_status", LEAD_STATUS)),
+                            List.of("total_forms", "first_forms", "leads")))
+                    .walkedBy("submitted_at")
+                    .filters(Filter.id("company_id", COMPANY), Filter.of("person_lead", "true"),
+                            Filter.of("lead_status", LEAD_STATUS), Filter.of("tags").repeatable())
+                    .sorts("submitted_at", "form_url")
+                    .fields(TEXT, "id", "company_id", "person_id", "form_url", "landing_page_url", "referrer", "referring_url",
+                            "customer_phone_number", "customer_name", "customer_email", "formatted_customer_phone_number",
+                            "formatted_customer_name", "source", "keywords", "campaign", "medium")
+                    .fields(STRUCTURE, "form_data")
+                    .fields(INSTANT, "submitted_at")
+                    .fields(BOOLEAN, "first_form")
+                    .selectable(TEXT, "company_name", "lead_status", "note", "utm_source", "utm_medium", "utm_campaign",
+                            "form_name")
+                    .selectable(NUMBER, "value")
+                    .selectable(TAGS, "tags")
+                    .selectable(PRESENCE, "timeline_url")
+                    .selectable(STRUCTURE, "milestones")
+                    .recommended("company_name", "lead_status", "value", "note", "tags", "utm_source", "utm_medium",
+                            "utm_campaign", "form_name", "timeline_url")
+                    .versioned("company_id", "person_id", "form_data", "form_url", "landing_page_url", "referrer",
+                            "referring_url", "submitted_at", "first_form", "customer_phone_number", "customer_name",
+                            "customer_email", "source", "keywords", "campaign", "medium", "company_name", "lead_status",
+                            "value", "note", "tags", "utm_source", "utm_medium", "utm_campaign", "form_name")
+                    .build(),
+
+            new Resource.Row("text-messages", "text-messages", "conversations", IdType.SHORT)
+                    .operations(LIST, GET)
+                    .walkedByDay("last_message_at")
+                    .filters(Filter.id("company_id", COMPANY), Filter.of("search"))
+                    .fields(TEXT, "id", "company_id", "company_name", "tracker_name", "initial_tracker_id",
+                            "current_tracker_id", "customer_name", "customer_phone_number", "initial_tracking_number",
+                            "current_tracking_number", "state", "company_time_zone", "formatted_customer_phone_number",
+                            "formatted_initial_tracking_number", "formatted_current_tracking_number",
+                            "formatted_customer_name")
+                    .fields(INSTANT, "last_message_at")
+                    .fields(STRUCTURE, "recent_messages")
+                    .selectable(TEXT, "lead_status", "source")
+                    .recommended("lead_status", "source")
+                    .versioned("company_id", "current_tracker_id", "customer_name", "customer_phone_number",
+                            "current_tracking_number", "last_message_at", "state", "lead_status", "source")
                     .build());
 
     private ResourceTable() {
+    }
+
+    /** Summary and time series share all but one parameter. */
+    private static Report callReport(String path, Filter own) {
+        return new Report(path,
+                List.of(own, Filter.id("company_id", COMPANY), Filter.id("tracker_ids[]", TRACKER),
+                        Filter.of("device", "desktop", "mobile", "all"), Filter.of("direction", "inbound", "outbound", "all"),
+                        Filter.of("answer_status", "answered", "missed", "voicemail", "all"),
+                        Filter.of("first_time_callers", "true", "false"), Filter.of("lead_status", LEAD_STATUS),
+                        Filter.number("min_duration"), Filter.number("max_duration"), Filter.of("tags[]"),
+                        Filter.id("agent", USER), Filter.of("search")),
+                List.of("total_calls", "missed_calls", "answered_calls", "first_time_callers", "average_duration",
+                        "formatted_average_duration", "leads"));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.camelcallrail.api.CallRailRecord;
 import io.github.camelcallrail.api.Operation;
+import io.github.camelcallrail.api.Report;
 import io.github.camelcallrail.api.Resource;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -67,14 +68,30 @@ public final class CallRailClient {
     }
 
     /**
+     * The counts of a summary or a time series.
+     *
+     * @param query     parameters in CallRail's spelling, each a text or a list of texts
+     * @return          CallRail's answer as it is: the span, the totals and the groups or points
+     */
+    public CallRailRecord report(Resource resource, Operation operation, Map<String, ?> query) {
+        Report report = resource.report(operation).orElseThrow(() ->
+                new IllegalArgumentException(resource + " has no " + operation.optionName()));
+        String path = "/a/" + Transport.encode(accountId()) + "/" + report.path() + ".json";
+        return single(resource, new Call(operation.method(), report.path(), path, query, null))
+                .orElseThrow(() -> unusable("GET " + report.path(), "is empty"));
+    }
+
+    /**
      * A request that changes something: create, update, delete or disable.
      *
      * @param id   of the record; {@code null} for create
-     * @param body what is sent, as it is; {@code null} for none
+     * @param body what is sent, as it is, under the key that the resource wants for it; {@code null} for none
      * @return     the record as CallRail returns it; empty where it returns none
      */
     public Optional<CallRailRecord> write(Resource resource, Operation operation, String id, Map<String, ?> body) {
-        return single(resource, call(resource, operation, id, Map.of(), body));
+        Map<String, ?> sent = resource.wrapper(operation).filter(key -> body != null && !body.containsKey(key))
+                .<Map<String, ?>>map(key -> Map.of(key, body)).orElse(body);
+        return single(resource, call(resource, operation, id, Map.of(), sent));
     }
 
     /** From now on tells that one of each request. */
@@ -97,7 +114,7 @@ public final class CallRailClient {
         transport.open();
     }
 
-    private Page page(Resource resource, Map<String, String> query, int perPage) {
+    private Page page(Resource resource, Map<String, ?> query, int perPage) {
         Call call = call(resource, Operation.LIST, null, query, null);
         return transport.send(call, (parser, serverTime) -> {
             if (parser == null) {
@@ -107,7 +124,7 @@ public final class CallRailClient {
         });
     }
 
-    private Call call(Resource resource, Operation operation, String id, Map<String, String> query, Map<String, ?> body) {
+    private Call call(Resource resource, Operation operation, String id, Map<String, ?> query, Map<String, ?> body) {
         boolean accounts = resource.path().isEmpty();
         String path = accounts ? "/a" : "/a/" + Transport.encode(accountId()) + "/" + resource.path();
         String kind = resource.name();

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,8 @@ final class Transport {
 
     private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
     private static final int ERROR_BODY = 4096;
+    /** Parameters that may hold somebody's number, name or address. */
+    private static final List<String> PERSONAL = List.of("search", "email");
     private static final String USER_AGENT = "camel-callrail";
     private static final Pattern REQUEST_ID = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
@@ -127,11 +130,16 @@ final class Transport {
         return request;
     }
 
-    private static String query(Map<String, String> parameters) {
+    private static String query(Map<String, ?> parameters) {
         StringBuilder query = new StringBuilder();
-        parameters.forEach((name, value) -> query.append(query.isEmpty() ? '?' : '&')
-                .append(encode(name)).append('=').append(encode(value)));
+        parameters.forEach((name, value) -> values(value).forEach(text -> query.append(query.isEmpty() ? '?' : '&')
+                .append(encode(name)).append('=').append(encode(text))));
         return query.toString();
+    }
+
+    private static List<String> values(Object value) {
+        return value instanceof Collection<?> several ? several.stream().map(String::valueOf).toList()
+                : List.of(String.valueOf(value));
     }
 
     static String encode(String text) {
@@ -195,7 +203,7 @@ final class Transport {
 
     private String details(Call call, ClassicHttpResponse response) throws IOException {
         List<String> sent = new ArrayList<>(Redaction.texts(call.body()));
-        sent.add(call.query().getOrDefault("search", ""));
+        PERSONAL.forEach(name -> sent.addAll(values(call.query().containsKey(name) ? call.query().get(name) : "")));
         sent.add(connection.apiKey());
         String words = Redaction.of(ErrorBody.words(body(response)), sent);
         return (words.isEmpty() ? "" : ": " + words) + requestId(response);

@@ -43,42 +43,84 @@ public class CallRailConfiguration implements Cloneable {
                             + "CallRail's own; all for every one that needs no premium plan. Left out: what a sync "
                             + "needs on any plan.")
     private String fields;
+    @UriParam(label = "common,advanced",
+              description = "Names of fields that this version does not know, a comma-separated list, asked for beside those "
+                            + "of the option fields. CallRail refuses the whole request where it does not know one either.")
+    private String extraFields;
     @UriParam(label = "common,filter",
-              description = "Records of this company only.")
+              description = "Records of this company only: COM and letters or digits. Integrations cannot be listed "
+                            + "without it.")
     private String companyId;
     @UriParam(label = "common,filter",
               description = "Calls to this tracker only.")
     private String trackerId;
-    @UriParam(label = "common,filter", enums = "inbound,outbound",
-              description = "Calls of this direction only.")
+    @UriParam(label = "common,filter", enums = "inbound,outbound,all",
+              description = "Calls of this direction only; all is for summary and timeseries.")
     private String direction;
     @UriParam(label = "common,filter", enums = "first_call,missed,voicemails,inbound,outbound",
               description = "Calls of this type only.")
     private String callType;
-    @UriParam(label = "common,filter", enums = "answered,missed,voicemail",
-              description = "Calls that ended so only.")
+    @UriParam(label = "common,filter", enums = "answered,missed,voicemail,all",
+              description = "Calls that ended so only; all is for summary and timeseries.")
     private String answerStatus;
-    @UriParam(label = "common,filter", enums = "desktop,mobile",
-              description = "Calls from visitors on this device only.")
+    @UriParam(label = "common,filter", enums = "desktop,mobile,all",
+              description = "Calls from visitors on this device only; all is for summary and timeseries.")
     private String device;
     @UriParam(label = "common,filter", enums = "good_lead,not_a_lead,not_scored",
-              description = "Calls of this lead status only.")
+              description = "Calls or form submissions of this lead status only.")
     private String leadStatus;
     @UriParam(label = "common,filter",
-              description = "Calls that bear this tag only.")
+              description = "Calls or form submissions that bear this tag only.")
     private String tags;
     @UriParam(label = "common,filter",
               description = "Records in which CallRail finds this text.")
     private String search;
-    @UriParam(label = "producer,filter", enums = "active,disabled,enabled",
-              description = "Companies (active, disabled) or tags (enabled, disabled) of this status only.")
+    @UriParam(label = "common,filter", enums = "active,disabled,enabled",
+              description = "Companies and trackers (active, disabled) or tags (enabled, disabled) of this status only.")
     private String status;
-    @UriParam(label = "producer,filter", enums = "account,company",
+    @UriParam(label = "common,filter", enums = "account,company",
               description = "Tags of this level only.")
     private String tagLevel;
-    @UriParam(label = "producer,filter", enums = "true,false",
+    @UriParam(label = "common,filter", enums = "true,false",
               description = "Accounts under HIPAA, or the others, only.")
     private String hipaaAccount;
+    @UriParam(label = "common,filter", enums = "session,source",
+              description = "Trackers of this type only: session for pools of numbers on a website, source for the others.")
+    private String type;
+    @UriParam(label = "common,filter", enums = "send_desktop,send_email,send_push",
+              description = "Notifications that are sent this way only.")
+    private String notificationType;
+    @UriParam(label = "common,filter",
+              description = "Notifications of this user only.")
+    private String userId;
+    @UriParam(label = "common,filter",
+              description = "Notifications to this address only.")
+    private String email;
+    @UriParam(label = "common,filter", enums = "true",
+              description = "Form submissions of people who are leads only.")
+    private String personLead;
+    @UriParam(label = "producer,filter",
+              enums = "campaign,company,company_id,form_name,keywords,landing_page,last_requested_page,referrer,source",
+              description = "For summary: what the counts are grouped by. Left out: totals only.")
+    private String groupBy;
+    @UriParam(label = "producer,filter", enums = "day,hour,month,week,year",
+              description = "For timeseries: the span of a point. CallRail answers 200 points at the most. Left out: a day.")
+    private String interval;
+    @UriParam(label = "producer,filter",
+              description = "For summary and timeseries: calls to these trackers only, a comma-separated list.")
+    private String trackerIds;
+    @UriParam(label = "producer,filter", enums = "true,false",
+              description = "For summary and timeseries: calls of people who called for the first time, or of the others, only.")
+    private String firstTimeCallers;
+    @UriParam(label = "producer,filter",
+              description = "For summary and timeseries: calls of at least so many seconds only.")
+    private String minDuration;
+    @UriParam(label = "producer,filter",
+              description = "For summary and timeseries: calls of at most so many seconds only.")
+    private String maxDuration;
+    @UriParam(label = "producer,filter",
+              description = "For summary and timeseries: calls that this user answered only, USR and letters or digits.")
+    private String agent;
     @UriParam(label = "producer,filter", enums = "recent,today,yesterday,last_7_days,last_30_days,this_month,last_month,this_year,last_year,all_time",
               description = "Calls of this span only. With neither dates nor this CallRail answers today and the 7 "
                             + "days before.")
@@ -100,7 +142,7 @@ public class CallRailConfiguration implements Cloneable {
     @UriParam(label = "producer", enums = "asc,desc",
               description = "The direction of sort.")
     private String order;
-    @UriParam(label = "producer", defaultValue = "list", enums = "list,get,create,update,delete,disable,tag",
+    @UriParam(label = "producer", defaultValue = "list", enums = "list,get,create,update,delete,disable,tag,summary,timeseries",
               description = "What is asked of the resource.")
     private String operation = "list";
     @UriParam(label = "producer", defaultValue = "OFFSET",
@@ -130,12 +172,16 @@ public class CallRailConfiguration implements Cloneable {
     @UriParam(label = "consumer", defaultValue = "3600000", javaType = "java.time.Duration",
               description = "How far each poll reaches back behind the checkpoint, for records that appear late.")
     private long overlap = 3_600_000L;
+    @UriParam(label = "consumer", defaultValue = "P1D/PT15M,P7D/PT6H,P30D/P1D",
+              description = "How often records of which age are read again for late changes: pairs of how old a record may "
+                            + "be and how often, the shortest reach first; none for never.")
+    private String sweeps = "P1D/PT15M,P7D/PT6H,P30D/P1D";
     @UriParam(label = "consumer", defaultValue = "1",
               description = "Records an exchange: with 1 the body is a record, with 2 to 250 a list of records.")
     private int batchSize = 1;
     @UriParam(label = "consumer", defaultValue = "ENDED",
               description = "In which state a call is first handed over: ANY as soon as it is seen, ENDED once it is "
-                            + "over.")
+                            + "over, SETTLED once its recording and analysis are there, or 20 minutes after its end.")
     private CallState callState = CallState.ENDED;
     @UriParam(label = "consumer", defaultValue = "60000", javaType = "java.time.Duration",
               description = "The first pause before a failed record comes again, doubled each time up to six hours.")
@@ -193,6 +239,18 @@ public class CallRailConfiguration implements Cloneable {
         put(filters, "status", status);
         put(filters, "tagLevel", tagLevel);
         put(filters, "hipaaAccount", hipaaAccount);
+        put(filters, "type", type);
+        put(filters, "notificationType", notificationType);
+        put(filters, "userId", userId);
+        put(filters, "email", email);
+        put(filters, "personLead", personLead);
+        put(filters, "groupBy", groupBy);
+        put(filters, "interval", interval);
+        put(filters, "trackerIds", trackerIds);
+        put(filters, "firstTimeCallers", firstTimeCallers);
+        put(filters, "minDuration", minDuration);
+        put(filters, "maxDuration", maxDuration);
+        put(filters, "agent", agent);
         return filters;
     }
 
@@ -256,6 +314,14 @@ public class CallRailConfiguration implements Cloneable {
 
     public void setFields(String fields) {
         this.fields = fields;
+    }
+
+    public String getExtraFields() {
+        return extraFields;
+    }
+
+    public void setExtraFields(String extraFields) {
+        this.extraFields = extraFields;
     }
 
     public String getCompanyId() {
@@ -352,6 +418,102 @@ public class CallRailConfiguration implements Cloneable {
 
     public void setHipaaAccount(String hipaaAccount) {
         this.hipaaAccount = hipaaAccount;
+    }
+
+    public String getType() {
+        return type;
+    }
+
+    public void setType(String type) {
+        this.type = type;
+    }
+
+    public String getNotificationType() {
+        return notificationType;
+    }
+
+    public void setNotificationType(String notificationType) {
+        this.notificationType = notificationType;
+    }
+
+    public String getUserId() {
+        return userId;
+    }
+
+    public void setUserId(String userId) {
+        this.userId = userId;
+    }
+
+    public String getEmail() {
+        return email;
+    }
+
+    public void setEmail(String email) {
+        this.email = email;
+    }
+
+    public String getPersonLead() {
+        return personLead;
+    }
+
+    public void setPersonLead(String personLead) {
+        this.personLead = personLead;
+    }
+
+    public String getGroupBy() {
+        return groupBy;
+    }
+
+    public void setGroupBy(String groupBy) {
+        this.groupBy = groupBy;
+    }
+
+    public String getInterval() {
+        return interval;
+    }
+
+    public void setInterval(String interval) {
+        this.interval = interval;
+    }
+
+    public String getTrackerIds() {
+        return trackerIds;
+    }
+
+    public void setTrackerIds(String trackerIds) {
+        this.trackerIds = trackerIds;
+    }
+
+    public String getFirstTimeCallers() {
+        return firstTimeCallers;
+    }
+
+    public void setFirstTimeCallers(String firstTimeCallers) {
+        this.firstTimeCallers = firstTimeCallers;
+    }
+
+    public String getMinDuration() {
+        return minDuration;
+    }
+
+    public void setMinDuration(String minDuration) {
+        this.minDuration = minDuration;
+    }
+
+    public String getMaxDuration() {
+        return maxDuration;
+    }
+
+    public void setMaxDuration(String maxDuration) {
+        this.maxDuration = maxDuration;
+    }
+
+    public String getAgent() {
+        return agent;
+    }
+
+    public void setAgent(String agent) {
+        this.agent = agent;
     }
 
     public String getDateRange() {
@@ -480,6 +642,14 @@ public class CallRailConfiguration implements Cloneable {
 
     public void setOverlap(long overlap) {
         this.overlap = overlap;
+    }
+
+    public String getSweeps() {
+        return sweeps;
+    }
+
+    public void setSweeps(String sweeps) {
+        this.sweeps = sweeps;
     }
 
     public int getBatchSize() {

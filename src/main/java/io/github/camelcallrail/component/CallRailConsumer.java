@@ -2,11 +2,15 @@ package io.github.camelcallrail.component;
 
 import io.github.camelcallrail.client.CallRailClient;
 import io.github.camelcallrail.client.CallRailException;
+import io.github.camelcallrail.sync.Background;
+import io.github.camelcallrail.sync.Budget;
 import io.github.camelcallrail.sync.ClientSource;
 import io.github.camelcallrail.sync.DeliveryCounts;
 import io.github.camelcallrail.sync.Feed;
 import io.github.camelcallrail.sync.FeedSettings;
 import io.github.camelcallrail.sync.Operators;
+import io.github.camelcallrail.sync.SweepPlan;
+import io.github.camelcallrail.sync.SweepState;
 import io.github.camelcallrail.sync.SyncStoreException;
 import io.github.camelcallrail.sync.Waiting;
 import java.time.Duration;
@@ -119,13 +123,15 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private Feed feed() {
-        List<String> fields = OptionChecks.fields(endpoint.row(), options.getFields());
+        List<String> fields = OptionChecks.fields(endpoint.row(), options);
         FeedSettings settings = new FeedSettings(endpoint.row(), name, options.getCompanyId(), new HashSet<>(fields),
                 options.getEmit() == Emit.NEW, options.getCallState().hold(), Duration.ofMillis(options.getOverlap()),
                 options.getBatchSize(), Duration.ofMillis(options.getRetryDelay()), Duration.ofMillis(options.getInFlightTimeout()));
         ClientSource source = new ClientSource(client, endpoint.row(), OptionChecks.filters(endpoint.row(), options), fields,
                 options.getPageSize());
-        return new Feed(source, endpoint.getComponent().store(options), settings, endpoint.getComponent().clock());
+        Background background = new Background(SweepPlan.parse(options.getSweeps()),
+                Duration.ofMillis(getTimeUnit().toMillis(getDelay())), Budget.ANY);
+        return new Feed(source, endpoint.getComponent().store(options), settings, endpoint.getComponent().clock(), background);
     }
 
     /** Ends a request that is running: an orderly stop suspends first, and would wait for an answer that may never come. */
@@ -267,6 +273,16 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         return feed.checkpoint().toString();
     }
 
+    /** How the tiers of the sweeps stand. */
+    public List<SweepState> sweeps() {
+        return feed == null ? List.of() : feed.sweeps();
+    }
+
+    @ManagedAttribute(description = "The tiers of the sweeps, a line each: last finished run, where the present one is, when it is due")
+    public String getSweeps() {
+        return String.join("\n", sweeps().stream().map(SweepState::toLine).toList());
+    }
+
     @ManagedAttribute(description = "Whether this consumer polls, rather than standing by for another process")
     public boolean isLeading() {
         return feed != null && feed.leads();
@@ -290,6 +306,21 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     @ManagedAttribute(description = "Records that an operator set aside")
     public long getWaitingSetAside() {
         return count(Waiting.Kind.SET_ASIDE);
+    }
+
+    @ManagedAttribute(description = "Deletions that are withheld: so many records were gone at once that it is not believed")
+    public long getWithheldDeletions() {
+        return count(Waiting.Kind.WITHHELD);
+    }
+
+    @ManagedOperation(description = "Lets the deletions through that are withheld; returns how many they are")
+    public int releaseDeletions() {
+        return operators().releaseDeletions(name);
+    }
+
+    @ManagedOperation(description = "Forgets the records whose deletion is withheld, telling nobody; returns how many they are")
+    public int forgetDeletions() {
+        return operators().forgetDeletions(name);
     }
 
     @ManagedOperation(description = "What waits: id, kind, since when, attempts, next attempt and reason of each, a line a record")

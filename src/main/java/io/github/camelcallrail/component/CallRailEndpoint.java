@@ -16,7 +16,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
 
 /**
- * Read new and changed calls from CallRail, and list, get, create, update, delete and tag its records.
+ * Read new and changed calls from CallRail, list, get, create, update, delete and tag its records, and count calls.
  */
 @UriEndpoint(firstVersion = "0.1.0", scheme = "callrail", title = "CallRail", syntax = "callrail:resource",
              category = {Category.CLOUD, Category.API, Category.SAAS}, headersClass = CallRailConstants.class)
@@ -25,7 +25,7 @@ public class CallRailEndpoint extends ScheduledPollEndpoint implements EndpointS
     private static final long DELAY = 60_000;
 
     @UriPath(description = "The resource: CallRail's path segment in kebab-case.",
-             enums = "accounts,companies,calls,tags")
+             enums = "accounts,companies,calls,tags,trackers,users,integrations,notifications,form-submissions,text-messages")
     @Metadata(required = true)
     private String resource;
     @UriParam
@@ -62,7 +62,7 @@ public class CallRailEndpoint extends ScheduledPollEndpoint implements EndpointS
 
     @Override
     public Producer createProducer() {
-        return new CallRailProducer(this, new ProducerPlan(row(), configuration));
+        return new CallRailProducer(this, new ProducerPlan(row(), configuration, getComponent().clock()));
     }
 
     @Override

@@ -67,22 +67,27 @@ public class CallRailProducer extends DefaultProducer {
             case UPDATE -> update(in);
             case DELETE, DISABLE -> remove(in);
             case TAG -> tag(in);
+            case SUMMARY, TIMESERIES -> client.report(row, plan.operation(), plan.report(filters(in)));
         };
         exchange.getMessage().setBody(result);
     }
 
     private Object list(Message in) {
-        Object filters = in.getHeader(CallRailConstants.FILTERS);
-        if (filters != null && !(filters instanceof Map)) {
-            throw new IllegalArgumentException("The header " + CallRailConstants.FILTERS + " must be a map of filters");
-        }
-        ListQuery query = plan.query(filters == null ? Map.of() : (Map<?, ?>) filters, endpoint.getComponent().clock());
+        ListQuery query = plan.query(filters(in));
         boolean relative = options.getPaging() == Paging.RELATIVE;
         if (options.getPage() != null) {
             return relative ? client.relativePage(row, query, options.getPage() - 1).records()
                     : client.page(row, query, options.getPage()).records();
         }
         return options.isStreaming() ? Lists.iterate(client, row, query, relative) : Lists.all(client, row, query, relative);
+    }
+
+    private static Map<?, ?> filters(Message in) {
+        Object filters = in.getHeader(CallRailConstants.FILTERS);
+        if (filters != null && !(filters instanceof Map)) {
+            throw new IllegalArgumentException("The header " + CallRailConstants.FILTERS + " must be a map of filters");
+        }
+        return filters == null ? Map.of() : (Map<?, ?>) filters;
     }
 
     private CallRailRecord create(Message in) {

@@ -9,7 +9,9 @@ public enum CallState {
     /** As soon as it is seen. */
     ANY(FeedSettings.Hold.NONE),
     /** Once it is over, at the latest 24 hours after its start. */
-    ENDED(FeedSettings.Hold.IN_PROGRESS);
+    ENDED(FeedSettings.Hold.IN_PROGRESS),
+    /** Once its recording and analysis are there, at the latest 20 minutes after its end. */
+    SETTLED(FeedSettings.Hold.UNSETTLED);
 
     private final FeedSettings.Hold hold;
 

@@ -1,6 +1,7 @@
 package io.github.camelcallrail.component;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -28,14 +29,14 @@ final class ConsumerName {
         return route != null && route.isCustomId() ? route.getRouteId() : fromFilters(endpoint);
     }
 
-    /** What is searched for may be somebody's number: only a sum of it enters the name, which logs and JMX show. */
+    /** What is searched for may be somebody's number: only a sum of it enters the name, which logs and JMX show. So for addresses. */
     private static String fromFilters(CallRailEndpoint endpoint) {
         Map<String, String> filters = new TreeMap<>(endpoint.getConfiguration().filters());
-        filters.computeIfPresent("search", (option, text) -> {
+        List.of("search", "email").forEach(personal -> filters.computeIfPresent(personal, (option, text) -> {
             CRC32 sum = new CRC32();
             sum.update(text.getBytes(StandardCharsets.UTF_8));
             return Long.toHexString(sum.getValue());
-        });
+        }));
         StringBuilder name = new StringBuilder(endpoint.getResource());
         filters.forEach((option, value) -> name.append(name.indexOf("?") < 0 ? '?' : '&').append(option).append('=').append(value));
         return name.toString();

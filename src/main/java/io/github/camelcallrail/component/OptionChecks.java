@@ -8,6 +8,7 @@ import io.github.camelcallrail.api.Resource;
 import io.github.camelcallrail.api.Texts;
 import io.github.camelcallrail.api.Walk;
 import io.github.camelcallrail.client.Account;
+import io.github.camelcallrail.sync.SweepPlan;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +17,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Checks options against the table before a request is spent. Every message names the option and the remedy.
@@ -28,6 +32,7 @@ import java.util.Optional;
 final class OptionChecks {
 
     private static final int LARGEST_PAGE = 250;
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,99}");
 
     private OptionChecks() {
     }
@@ -40,9 +45,12 @@ final class OptionChecks {
         if (options.getPageSize() < 1 || options.getPageSize() > LARGEST_PAGE) {
             throw new IllegalArgumentException("pageSize must be 1 to 250, but is " + options.getPageSize());
         }
-        fields(row, options.getFields());
-        filters(row, options);
         zone(options);
+        Operation operation = Operation.named(options.getOperation()).orElse(Operation.LIST);
+        if (row.report(operation).isEmpty()) {
+            fields(row, options);
+            filters(row, options);
+        }
     }
 
     static void checkConsumer(Resource row, CallRailConfiguration options) {
@@ -50,6 +58,8 @@ final class OptionChecks {
             throw new IllegalArgumentException("callrail:" + row + " cannot be consumed: use operation=list in a producer, or one"
                     + " of " + names(Resource.all().stream().filter(other -> other.walk() == Walk.BY_KEY).toList()));
         }
+        fields(row, options);
+        filters(row, options);
         if (options.getBatchSize() < 1 || options.getBatchSize() > LARGEST_PAGE) {
             throw new IllegalArgumentException("batchSize must be 1 to 250, but is " + options.getBatchSize());
         }
@@ -57,6 +67,7 @@ final class OptionChecks {
         refuse(options.getEndDate(), "endDate", "a consumer reads up to the present");
         refuse(options.getSort(), "sort", "a consumer reads oldest first");
         refuse(options.getOrder(), "order", "a consumer reads oldest first");
+        SweepPlan.parse(options.getSweeps());
         notNegative(options.getOverlap(), "overlap");
         notNegative(options.getRetryDelay(), "retryDelay");
         if (options.getInFlightTimeout() < 1) {
@@ -90,12 +101,18 @@ final class OptionChecks {
                 + Texts.shown(name) + "'"));
     }
 
-    /** The selectable fields to ask for. */
-    static List<String> fields(Resource row, String option) {
+    /** The selectable fields to ask for, with those that are let through unchecked behind them. */
+    static List<String> fields(Resource row, CallRailConfiguration options) {
+        Set<String> names = new LinkedHashSet<>(known(row, options.getFields()));
+        names.addAll(extraFields(options));
+        return List.copyOf(names);
+    }
+
+    private static List<String> known(Resource row, String option) {
         if (option == null) {
             return row.recommended();
         }
-        List<String> names = Arrays.stream(option.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+        List<String> names = names(option);
         if (names.equals(List.of("none"))) {
             return List.of();
         }
@@ -104,27 +121,65 @@ final class OptionChecks {
         }
         for (String name : names) {
             if (row.field(name).isEmpty()) {
-                throw new IllegalArgumentException("fields: CallRail has no field '" + Texts.shown(name) + "' for " + row
-                        + ". It knows " + row.selectable());
+                throw unknownField(name, row.toString(), row.selectable());
             }
         }
         return names.stream().filter(name -> row.field(name).map(Field::selectable).orElse(false)).distinct().toList();
+    }
+
+    /** The counters of a report to ask for: all of them, unless told otherwise. */
+    static List<String> counters(Resource row, Operation operation, CallRailConfiguration options) {
+        List<String> all = row.report(operation).orElseThrow().fields();
+        List<String> names = options.getFields() == null ? List.of("all") : names(options.getFields());
+        Set<String> asked = new LinkedHashSet<>();
+        if (names.equals(List.of("all"))) {
+            asked.addAll(all);
+        } else if (!names.equals(List.of("none"))) {
+            for (String name : names) {
+                if (!all.contains(name)) {
+                    throw unknownField(name, "the " + operation.optionName() + " of " + row, all);
+                }
+                asked.add(name);
+            }
+        }
+        asked.addAll(extraFields(options));
+        return List.copyOf(asked);
+    }
+
+    private static IllegalArgumentException unknownField(String name, String where, List<String> known) {
+        return new IllegalArgumentException("The option fields: CallRail has no field '" + Texts.shown(name) + "' for " + where
+                + ". It knows " + known + "; a name that is new there goes into the option extraFields");
+    }
+
+    private static List<String> extraFields(CallRailConfiguration options) {
+        List<String> names = options.getExtraFields() == null ? List.of() : names(options.getExtraFields());
+        for (String name : names) {
+            if (!FIELD.matcher(name).matches()) {
+                throw new IllegalArgumentException("The option extraFields must be names of fields with commas between them, but"
+                        + " holds '" + Texts.shown(name) + "'");
+            }
+        }
+        return names;
+    }
+
+    private static List<String> names(String list) {
+        return Arrays.stream(list.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
     }
 
     /** The filters that are set, by CallRail's parameter. */
     static Map<String, String> filters(Resource row, CallRailConfiguration options) {
         Map<String, String> parameters = new LinkedHashMap<>();
         options.filters().forEach((option, value) -> {
-            Filter filter = row.filter(option).orElseThrow(() -> unknownFilter(row, "The option " + option));
+            Filter filter = row.filter(option).orElseThrow(() -> unknownFilter("callrail:" + row, row.filters(),
+                    "The option " + option));
             parameters.put(filter.parameter(), filter.check("The option " + option, value));
         });
         return parameters;
     }
 
-    static IllegalArgumentException unknownFilter(Resource row, String place) {
-        return new IllegalArgumentException(place + " is no filter of callrail:" + row
-                + ": CallRail would ignore it and return everything. Its filters are "
-                + row.filters().stream().map(Filter::option).toList());
+    static IllegalArgumentException unknownFilter(String what, List<Filter> known, String place) {
+        return new IllegalArgumentException(place + " is no filter of " + what
+                + ": CallRail would ignore it and return everything. Its filters are " + known.stream().map(Filter::option).toList());
     }
 
     static ZoneId zone(CallRailConfiguration options) {

@@ -2,13 +2,14 @@ package io.github.camelcallrail.component;
 
 import io.github.camelcallrail.api.Filter;
 import io.github.camelcallrail.api.Operation;
+import io.github.camelcallrail.api.Report;
 import io.github.camelcallrail.api.Resource;
 import io.github.camelcallrail.api.Texts;
 import io.github.camelcallrail.client.ListQuery;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,30 +20,52 @@ import java.util.Optional;
  */
 final class ProducerPlan {
 
-    private static final List<String> DATES = List.of("startDate", "endDate", "dateRange", "timeZone", "sort", "order");
-    private static final List<String> RANGES = List.of("recent", "today", "yesterday", "last_7_days", "last_30_days",
-            "this_month", "last_month", "this_year", "last_year", "all_time");
-
     private final Resource row;
     private final CallRailConfiguration options;
+    private final InstantSource clock;
     private final Operation operation;
+    private final Optional<Report> report;
     private final List<String> fields;
 
-    /** Checks the options that a producer of that resource has. */
-    ProducerPlan(Resource row, CallRailConfiguration options) {
+    /**
+     * Checks the options that a producer of that resource has.
+     *
+     * @throws IllegalArgumentException naming the option and the remedy
+     */
+    ProducerPlan(Resource row, CallRailConfiguration options, InstantSource clock) {
         this.row = row;
         this.options = options;
+        this.clock = clock;
         this.operation = OptionChecks.operation(row, options.getOperation());
-        this.fields = OptionChecks.fields(row, options.getFields());
+        this.report = row.report(operation);
+        this.fields = report.isPresent() ? OptionChecks.counters(row, operation, options) : OptionChecks.fields(row, options);
         if (options.getPaging() == Paging.RELATIVE && !row.relativePaging()) {
             throw new IllegalArgumentException("paging=relative is for calls: callrail:" + row + " is paged by number");
         }
         if (options.getPage() != null && options.getPage() < 1) {
             throw new IllegalArgumentException("page is counted from 1, but is " + options.getPage());
         }
-        if (operation == Operation.LIST) {
-            query(Map.of(), InstantSource.system());
+        if (report.isPresent()) {
+            checkReport();
+            report(Map.of());
+        } else if (operation == Operation.LIST) {
+            query(Map.of());
         }
+    }
+
+    private void checkReport() {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("sort", options.getSort() != null);
+        given.put("order", options.getOrder() != null);
+        given.put("page", options.getPage() != null);
+        given.put("streaming", options.isStreaming());
+        given.put("paging", options.getPaging() == Paging.RELATIVE);
+        given.forEach((option, set) -> {
+            if (set) {
+                throw new IllegalArgumentException("The option " + option + " is for operation=list: a " + operation.optionName()
+                        + " comes as a whole. Leave it out");
+            }
+        });
     }
 
     Operation operation() {
@@ -58,95 +81,112 @@ final class ProducerPlan {
      *
      * @param more filters of the message, by option or by CallRail's name; they win
      */
-    ListQuery query(Map<?, ?> more, InstantSource clock) {
-        Map<String, String> parameters = OptionChecks.filters(row, options);
-        Map<String, String> times = times();
-        more.forEach((name, value) -> take(String.valueOf(name), value, parameters, times));
-        parameters.putAll(dates(times, clock.instant()));
-        String sort = times.get("sort");
+    ListQuery query(Map<?, ?> more) {
+        Map<String, String> words = words();
+        words.put("sort", options.getSort());
+        words.put("order", options.getOrder());
+        Map<String, Object> parameters = parameters(row.filters(), more, words);
+        row.requiredFilters().forEach(filter -> checkGiven(filter, parameters));
+        parameters.putAll(new DateSpan(row, words).parameters(clock.instant()));
+        String sort = words.get("sort");
+        String order = words.get("order");
+        checkSort(sort, order);
+        return new ListQuery(parameters, fields, sort, order, options.getPageSize());
+    }
+
+    /** The parameters of the report that the options and a message's filters ask for. */
+    Map<String, Object> report(Map<?, ?> more) {
+        Map<String, String> words = words();
+        Map<String, Object> parameters = parameters(report.orElseThrow().filters(), more, words);
+        parameters.putAll(new DateSpan(row, words).parameters(clock.instant()));
+        if (!fields.isEmpty()) {
+            parameters.put("fields", String.join(",", fields));
+        }
+        return parameters;
+    }
+
+    /** What may be set by option and by message, beside filters. */
+    private Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("startDate", options.getStartDate());
+        words.put("endDate", options.getEndDate());
+        words.put("dateRange", options.getDateRange());
+        words.put("timeZone", options.getTimeZone());
+        return words;
+    }
+
+    private Map<String, Object> parameters(List<Filter> known, Map<?, ?> more, Map<String, String> words) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        options.filters().forEach((option, value) -> take("The option " + option, option, value, known, parameters));
+        more.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            String place = "The filter " + Texts.shown(name) + " in the header " + CallRailConstants.FILTERS;
+            Optional<String> word = words.keySet().stream().filter(option -> same(option, name)).findFirst();
+            if (word.isPresent()) {
+                words.put(word.get(), value == null ? null : value.toString());
+            } else {
+                take(place, name, value, known, parameters);
+            }
+        });
+        return parameters;
+    }
+
+    private void take(String place, String name, Object value, List<Filter> known, Map<String, Object> parameters) {
+        Filter filter = known.stream().filter(one -> one.isNamed(name)).findFirst()
+                .orElseThrow(() -> OptionChecks.unknownFilter(what(), known, place));
+        parameters.remove(filter.parameterFor(1));
+        parameters.remove(filter.parameterFor(2));
+        List<String> values = values(filter, value);
+        if (values.size() > 1 && !filter.several()) {
+            throw new IllegalArgumentException(place + " takes one value, but has " + values.size());
+        }
+        values.forEach(one -> filter.check(place, one));
+        if (!values.isEmpty()) {
+            parameters.put(filter.parameterFor(values.size()), values.size() == 1 ? values.get(0) : values);
+        }
+    }
+
+    /** Ids have no commas in them, so that commas may stand between them; a tag's name may have some. */
+    private static List<String> values(Filter filter, Object value) {
+        if (value instanceof Collection<?> list) {
+            return new ArrayList<>(list).stream().map(String::valueOf).toList();
+        }
+        if (value instanceof Object[] array) {
+            return Arrays.stream(array).map(String::valueOf).toList();
+        }
+        if (value == null) {
+            return List.of();
+        }
+        boolean split = filter.several() && filter.idType() != null;
+        return split ? Arrays.stream(value.toString().split(",")).map(String::strip).toList() : List.of(value.toString());
+    }
+
+    private void checkGiven(Filter filter, Map<String, Object> parameters) {
+        if (!parameters.containsKey(filter.parameter())) {
+            throw new IllegalArgumentException("The option " + filter.option() + " is missing: CallRail lists " + row
+                    + " of one company at a time. Set it to " + filter.idType().description()
+                    + "; where it changes from message to message use toD, or the header " + CallRailConstants.FILTERS);
+        }
+    }
+
+    private void checkSort(String sort, String order) {
+        if (sort != null && row.sorts().isEmpty()) {
+            throw new IllegalArgumentException("sort: CallRail cannot sort callrail:" + row + ". Leave it out");
+        }
         if (sort != null && !row.sorts().contains(sort)) {
             throw new IllegalArgumentException("sort must be one of " + row.sorts() + " for callrail:" + row + ", but is '"
                     + Texts.shown(sort) + "'");
         }
-        String order = times.get("order");
         if (order != null && (sort == null || !List.of("asc", "desc").contains(order))) {
             throw new IllegalArgumentException("order must be asc or desc and needs sort");
         }
-        return new ListQuery(parameters, fields, sort, order, options.getPageSize());
     }
 
-    private Map<String, String> times() {
-        Map<String, String> times = new LinkedHashMap<>();
-        times.put("startDate", options.getStartDate());
-        times.put("endDate", options.getEndDate());
-        times.put("dateRange", options.getDateRange());
-        times.put("timeZone", options.getTimeZone());
-        times.put("sort", options.getSort());
-        times.put("order", options.getOrder());
-        return times;
-    }
-
-    private void take(String name, Object value, Map<String, String> parameters, Map<String, String> times) {
-        String place = "The filter " + Texts.shown(name) + " in the header " + CallRailConstants.FILTERS;
-        String text = value == null ? null : value.toString();
-        Optional<String> time = DATES.stream().filter(option -> same(option, name)).findFirst();
-        if (time.isPresent()) {
-            times.put(time.get(), text);
-            return;
-        }
-        Filter filter = row.filters().stream().filter(known -> known.option().equals(name) || known.parameter().equals(name))
-                .findFirst().orElseThrow(() -> OptionChecks.unknownFilter(row, place));
-        if (text == null) {
-            parameters.remove(filter.parameter());
-        } else {
-            parameters.put(filter.parameter(), filter.check(place, text));
-        }
+    private String what() {
+        return report.isPresent() ? "the " + operation.optionName() + " of callrail:" + row : "callrail:" + row;
     }
 
     private static boolean same(String option, String name) {
         return option.equals(name) || option.equalsIgnoreCase(name.replace("_", ""));
-    }
-
-    private Map<String, String> dates(Map<String, String> times, Instant now) {
-        ZoneId zone = OptionChecks.zone(times.get("timeZone") == null ? "Etc/UTC" : times.get("timeZone"));
-        String range = times.get("dateRange");
-        String start = times.get("startDate");
-        String end = times.get("endDate");
-        if (range == null && start == null && end == null) {
-            return Map.of();
-        }
-        if (row.keyField() == null) {
-            throw new IllegalArgumentException("callrail:" + row + " has no dates to filter by: leave out dateRange, startDate and"
-                    + " endDate");
-        }
-        Map<String, String> parameters = new LinkedHashMap<>();
-        if (range != null) {
-            if (start != null || end != null || !RANGES.contains(range)) {
-                throw new IllegalArgumentException("dateRange must be one of " + RANGES + ", and stands without startDate and endDate");
-            }
-            parameters.put("date_range", range);
-        } else if (start == null) {
-            throw new IllegalArgumentException("endDate needs startDate");
-        } else {
-            Instant from = OptionChecks.instant("startDate", start, zone, now);
-            Instant to = end == null ? now : OptionChecks.instant("endDate", end, zone, now);
-            Instant last = isDate(end) ? to.plus(1, ChronoUnit.DAYS).minusMillis(1) : to;
-            if (last.isBefore(from)) {
-                throw new IllegalArgumentException("endDate lies before startDate");
-            }
-            parameters.put("start_date", written(start, from));
-            parameters.put("end_date", written(end, to));
-        }
-        parameters.put("time_zone", zone.getId());
-        return parameters;
-    }
-
-    /** A date stays one, since CallRail takes it as the whole day; everything else goes as an instant. */
-    private static String written(String text, Instant instant) {
-        return isDate(text) ? text.strip() : instant.truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-
-    private static boolean isDate(String text) {
-        return text != null && text.strip().matches("\\d{4}-\\d{2}-\\d{2}");
     }
 }

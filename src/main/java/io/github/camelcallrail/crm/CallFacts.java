@@ -19,14 +19,21 @@ public final class CallFacts {
     private static final String GOOD = "good_lead";
 
     private final CallRailRecord record;
+    private final boolean deleted;
 
-    CallFacts(CallRailRecord record) {
+    CallFacts(CallRailRecord record, boolean deleted) {
         this.record = record;
+        this.deleted = deleted;
     }
 
     /** The record as CallRail sent it, by CallRail's field names. */
     public CallRailRecord getRecord() {
         return record;
+    }
+
+    /** Whether CallRail has the call no more: it was deleted, or is spam. */
+    public boolean isDeleted() {
+        return deleted;
     }
 
     /** The call's id, {@code CAL...}. */

@@ -19,6 +19,6 @@ record CallRow(CallRailRecord record, String key, Map<String, Object> task, bool
     }
 
     CallFacts facts() {
-        return new CallFacts(record);
+        return new CallFacts(record, gone);
     }
 }

@@ -22,16 +22,24 @@ public final class Caller {
 
     private final String key;
     private final List<CallFacts> calls;
+    private final boolean deleted;
+
+    private Caller(String key, List<CallFacts> calls, boolean deleted) {
+        this.key = key;
+        this.deleted = deleted;
+        this.calls = calls.stream().sorted(BY_TIME).toList();
+    }
 
     /**
-     * The caller with those calls, in any order.
+     * The caller with those calls that CallRail still has; where it has none of them any more, with all that it had.
      *
      * @param key   {@code company_id:+E164}
-     * @param calls at least one
+     * @param calls at least one, in any order
      */
-    Caller(String key, List<CallFacts> calls) {
-        this.key = key;
-        this.calls = calls.stream().sorted(BY_TIME).toList();
+    static Caller of(String key, List<CallRow> calls) {
+        List<CallFacts> left = calls.stream().filter(call -> !call.gone()).map(CallRow::facts).toList();
+        return left.isEmpty() ? new Caller(key, calls.stream().map(CallRow::facts).toList(), true)
+                : new Caller(key, left, false);
     }
 
     /**
@@ -94,9 +102,14 @@ public final class Caller {
         return calls;
     }
 
-    /** How many calls there were. */
+    /** Whether CallRail has no call of this caller any more. */
+    public boolean isDeleted() {
+        return deleted;
+    }
+
+    /** How many calls there are. */
     public int getCount() {
-        return calls.size();
+        return deleted ? 0 : calls.size();
     }
 
     /** The oldest call. */

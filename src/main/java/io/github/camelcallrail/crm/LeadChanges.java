@@ -233,7 +233,7 @@ public class LeadChanges {
 
     private Map<String, Object> shared(LeadEdit edit, List<CallRow> calls) {
         try {
-            return crm.mappings().shared(new Caller(edit.key, calls.stream().map(CallRow::facts).toList())).fields();
+            return crm.mappings().shared(Caller.of(edit.key, calls)).fields();
         } catch (MappingException e) {
             return Map.of();
         }

@@ -44,7 +44,7 @@ final class LeadEdit {
     List<CallWrite> writes(List<CallRow> calls, Mappings mappings, TagScope managed) {
         Map<String, Object> was = mappings.call(sent(before)).fields();
         Map<String, Object> is = mappings.call(sent(now)).fields();
-        Caller caller = new Caller(key, calls.stream().map(CallRow::facts).toList());
+        Caller caller = Caller.of(key, calls);
         List<CallWrite> writes = new ArrayList<>();
         Map<String, Object> scalars = new LinkedHashMap<>();
         is.forEach((field, value) -> {

@@ -1,6 +1,7 @@
 package io.github.camelcallrail.crm;
 
 import io.github.camelcallrail.api.CallRailRecord;
+import io.github.camelcallrail.api.Change;
 import io.github.camelcallrail.crm.LedgerChange.LeadChange;
 import io.github.camelcallrail.crm.WriteQueue.Outcome;
 import java.sql.SQLException;
@@ -47,13 +48,14 @@ public class LeadSync {
     /**
      * Notes the calls in the ledger and works out what the leads of their callers must be, from all calls of each.
      *
-     * @param  calls records of calls, new ones and ones that changed
+     * @param  calls records of calls, new ones and ones that changed; one that is deleted holds its id alone
      * @return       the batch, for the further steps
      */
     public LeadBatch take(Collection<CallRailRecord> calls) {
         crm.countCalls(calls.size());
         List<CallRailRecord> ours = calls.stream().filter(this::counts).toList();
-        crm.ledger().note(ours);
+        crm.ledger().note(ours.stream().filter(call -> !isDeleted(call)).toList());
+        crm.ledger().noteGone(ours.stream().filter(LeadSync::isDeleted).map(CallRailRecord::id).toList());
         Set<String> ids = ours.stream().map(CallRailRecord::id).collect(Collectors.toCollection(LinkedHashSet::new));
         Set<String> keys = crm.ledger().calls(ids).values().stream().map(CallRow::key).filter(Objects::nonNull)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -95,7 +97,7 @@ public class LeadSync {
         for (LeadPlan plan : batch.plans.values().stream().filter(plan -> !plan.settled).toList()) {
             plan.settled = true;
             try {
-                changes.add(plan.leadId == null ? toMake(batch, plan) : toChange(batch, plan));
+                changes.add(plan.leadId != null ? toChange(batch, plan) : plan.caller.isDeleted() ? null : toMake(batch, plan));
             } catch (MappingException e) {
                 failing.add(failing(LEAD, plan.key(), plan.caller.getLastCall().getId(), e));
             }
@@ -154,6 +156,7 @@ public class LeadSync {
      */
     public void planTasks(LeadBatch batch) {
         Map<String, CallRow> rows = new LinkedHashMap<>(crm.ledger().calls(batch.callIds));
+        rows.values().removeIf(call -> call.gone() && call.task() == null && !call.taskOpen());
         crm.ledger().callsOf(batch.plans.keySet()).values().forEach(calls -> calls.stream()
                 .filter(call -> call.task() != null).forEach(call -> rows.putIfAbsent(call.id(), call)));
         Map<String, String> leadIds = leadIds(batch, rows.values());
@@ -250,7 +253,12 @@ public class LeadSync {
             return false;
         }
         List<String> companies = crm.settings().companyIds();
-        return companies.isEmpty() || companies.contains(call.companyId());
+        return companies.isEmpty() || isDeleted(call) || companies.contains(call.companyId());
+    }
+
+    /** Whose it was is known to the ledger, if it was ever ours. */
+    private static boolean isDeleted(CallRailRecord call) {
+        return Change.DELETED.toString().equals(call.change());
     }
 
     private List<LeadPlan> plans(Set<String> keys, Set<List<String>> failed) {
@@ -258,8 +266,12 @@ public class LeadSync {
         List<LeadPlan> plans = new ArrayList<>();
         List<Failing> failing = new ArrayList<>();
         crm.ledger().callsOf(keys).forEach((key, calls) -> {
-            Caller caller = new Caller(key, calls.stream().map(CallRow::facts).toList());
+            Caller caller = Caller.of(key, calls);
             LeadRow row = rows.getOrDefault(key, LeadRow.unknown(key));
+            if (caller.isDeleted() && row.crmId() == null && row.open() == null) {
+                // Nobody has to learn of a caller of whom nothing is left.
+                return;
+            }
             try {
                 plans.add(new LeadPlan(caller, row, crm.mappings().lead(caller), crm.mappings().shared(caller)));
             } catch (MappingException e) {

@@ -77,6 +77,17 @@ final class Ledger {
         });
     }
 
+    /** Notes that CallRail has those calls no more. One that is not known is of no concern. */
+    void noteGone(Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            database.transaction(sql -> {
+                sql.batch("UPDATE callrail_crm_call SET gone = ? WHERE id = ?",
+                        ids.stream().map(id -> new Object[] {true, id}).toList());
+                return null;
+            });
+        }
+    }
+
     /** Those calls, as far as they are known, by id. */
     Map<String, CallRow> calls(Collection<String> ids) {
         return database.transaction(sql -> calls(sql, "id", ids));

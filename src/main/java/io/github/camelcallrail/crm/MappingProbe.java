@@ -80,15 +80,17 @@ final class MappingProbe {
         List<Caller> callers = new ArrayList<>();
         for (int length : LENGTHS) {
             for (String status : new String[] {"good_lead", "not_a_lead", null}) {
-                callers.add(caller(length, status, "inbound", true, false));
+                callers.add(caller(length, status, "inbound", true, false, false));
             }
-            callers.add(caller(length, null, "outbound", false, false));
-            callers.add(caller(length, null, "inbound", false, true));
+            callers.add(caller(length, null, "outbound", false, false, false));
+            callers.add(caller(length, null, "inbound", false, true, false));
+            callers.add(caller(length, null, "inbound", true, false, true));
         }
         return callers;
     }
 
-    private static Caller caller(int length, String status, String direction, boolean answered, boolean voicemail) {
+    private static Caller caller(int length, String status, String direction, boolean answered, boolean voicemail,
+            boolean gone) {
         Map<String, Object> call = new LinkedHashMap<>();
         for (Field field : Resource.named("calls").orElseThrow().fields()) {
             call.put(field.name(), switch (field.type()) {
@@ -110,6 +112,7 @@ final class MappingProbe {
         call.put("answered", answered);
         call.put("voicemail", voicemail);
         CallRailRecord record = new CallRailRecord("calls", call);
-        return new Caller(COMPANY + ":+15185550143", List.of(new CallFacts(record)));
+        String key = COMPANY + ":+15185550143";
+        return Caller.of(key, List.of(new CallRow(record, key, null, false, gone)));
     }
 }

@@ -18,7 +18,12 @@ enum PendingKind {
     /** Changed while with the route. */
     CHANGED("changed", false, "it changed while an earlier version was being written", "Nothing to do: it comes next."),
     /** Asked for by its id. */
-    REQUESTED("requested", false, "it is to be delivered again", "Nothing to do: it comes with the next poll.");
+    REQUESTED("requested", false, "it is to be delivered again", "Nothing to do: it comes with the next poll."),
+    /** Not brought by a sweep that should have brought it. */
+    ASKED("asked", false, "it seems to be gone, and CallRail is asked for it", "Nothing to do: it comes as deleted if it is gone."),
+    /** Gone with so many others that it is not believed. */
+    WITHHELD("withheld", false, "it is gone with so many others at once that it is not believed",
+            "Look in CallRail whether they were deleted. If so, releaseDeletions in Hawtio tells the route; if not, forgetDeletions.");
 
     private final String label;
     private final boolean failure;
@@ -39,6 +44,8 @@ enum PendingKind {
             case HELD -> HELD;
             case CHANGED_IN_FLIGHT -> CHANGED;
             case REQUESTED -> REQUESTED;
+            case SUSPECTED, MISSING -> ASKED;
+            case WITHHELD -> WITHHELD;
         };
     }
 

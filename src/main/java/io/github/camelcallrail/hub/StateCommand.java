@@ -28,6 +28,8 @@ final class StateCommand {
             state again CONSUMER ID           deliver that record again with the next poll
             state retry CONSUMER              try all failed records again with the next poll
             state aside CONSUMER ID|all       set one or all failed records aside
+            state release CONSUMER            let the deletions through that are withheld
+            state forget CONSUMER             forget the records whose deletion is withheld, telling nobody
             state rewind CONSUMER DATE        let everything since then come again (2026-11-01, 2026-11-01T09:00:00Z)
             state copy JDBC-URL USER PASSWORD copy all state into an empty database""";
 
@@ -67,6 +69,10 @@ final class StateCommand {
             out.println(words.get(3) + " is delivered again with the next poll");
         } else if (verb.equals("aside") && words.size() == 4) {
             setAside(operators, words.get(2), words.get(3));
+        } else if (verb.equals("release") && words.size() == 3) {
+            out.println(operators.releaseDeletions(words.get(2)) + " deletions are let through with the next poll");
+        } else if (verb.equals("forget") && words.size() == 3) {
+            out.println(operators.forgetDeletions(words.get(2)) + " records are forgotten");
         } else if (verb.equals("rewind") && words.size() == 4) {
             Instant to = Instants.parse(words.get(3), ZoneOffset.UTC);
             operators.rewind(words.get(2), to);

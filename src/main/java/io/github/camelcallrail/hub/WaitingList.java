@@ -2,7 +2,10 @@ package io.github.camelcallrail.hub;
 
 import io.github.camelcallrail.component.CallRailConsumer;
 import io.github.camelcallrail.sync.Waiting;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +16,8 @@ import java.util.stream.Collectors;
  */
 record WaitingList(String flow, String prefix, CallRailConsumer consumer) implements PendingSource {
 
+    private static final Set<PendingKind> AGAIN = EnumSet.of(PendingKind.HELD, PendingKind.CHANGED, PendingKind.REQUESTED);
+
     @Override
     public List<PendingRecord> records() {
         return consumer.waiting().stream().map(this::record).toList();
@@ -20,14 +25,17 @@ record WaitingList(String flow, String prefix, CallRailConsumer consumer) implem
 
     @Override
     public void deliver(List<PendingRecord> records) {
+        String name = consumer.getConsumerName();
         // Failed records keep their place: they come again by windows where that takes fewer requests than by id.
-        consumer.operators().retry(consumer.getConsumerName(), ids(records, true));
-        consumer.operators().deliverAgain(consumer.getConsumerName(), ids(records, false));
+        consumer.operators().retry(name, ids(records, PendingKind::isFailure));
+        consumer.operators().releaseDeletions(name, ids(records, kind -> kind == PendingKind.WITHHELD));
+        // What is being asked for is left alone: to forget it would leave a deletion untold.
+        consumer.operators().deliverAgain(name, ids(records, AGAIN::contains));
     }
 
     @Override
     public int setAside(List<PendingRecord> records) {
-        return consumer.operators().setAside(consumer.getConsumerName(), ids(records, true));
+        return consumer.operators().setAside(consumer.getConsumerName(), ids(records, PendingKind::isFailure));
     }
 
     private PendingRecord record(Waiting item) {
@@ -37,8 +45,8 @@ record WaitingList(String flow, String prefix, CallRailConsumer consumer) implem
                 kind == PendingKind.SET_ASIDE ? null : item.nextAttempt());
     }
 
-    private List<String> ids(List<PendingRecord> records, boolean failed) {
-        return records.stream().filter(record -> record.kind().isFailure() == failed)
+    private List<String> ids(List<PendingRecord> records, Predicate<PendingKind> which) {
+        return records.stream().filter(record -> which.test(record.kind()))
                 .map(record -> record.id().substring(prefix.length())).collect(Collectors.toList());
     }
 }

@@ -21,6 +21,9 @@ public final class ClientSource implements Source {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
 
+    /** What a list is sorted by, the first of them that it knows: an order of its own may change from page to page. */
+    private static final List<String> STEADY = List.of("created_at", "name");
+
     private final CallRailClient client;
     private final Resource resource;
     private final Map<String, String> filters;
@@ -44,6 +47,26 @@ public final class ClientSource implements Source {
         parameters.put("end_date", SECONDS.format(to));
         parameters.put("time_zone", "Etc/UTC");
         return client.page(resource, new ListQuery(parameters, fields, resource.keyField(), "asc", pageSize), page);
+    }
+
+    @Override
+    public Page whole(String companyId, boolean narrowed, int page) {
+        Map<String, String> parameters = new LinkedHashMap<>(narrowed ? filters : Map.of());
+        if (companyId != null) {
+            parameters.put("company_id", companyId);
+        }
+        String sort = STEADY.stream().filter(resource.sorts()::contains).findFirst().orElse(null);
+        return client.page(resource, new ListQuery(parameters, fields, sort, "asc", pageSize), page);
+    }
+
+    @Override
+    public boolean narrows() {
+        return !filters.isEmpty();
+    }
+
+    @Override
+    public Source companies() {
+        return new ClientSource(client, Resource.named("companies").orElseThrow(), Map.of(), List.of(), pageSize);
     }
 
     @Override

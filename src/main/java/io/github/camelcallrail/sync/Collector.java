@@ -25,6 +25,7 @@ final class Collector {
     private final Map<String, Delivery.Item> fresh = new LinkedHashMap<>();
     private final Map<String, Map<String, Delivery.Item>> failedBatches = new LinkedHashMap<>();
     private int deliveries;
+    private String lane = Lane.LIVE;
 
     Collector(FeedSettings settings, Progress progress, Receiver receiver, InstantSource clock) {
         this.settings = settings;
@@ -35,6 +36,11 @@ final class Collector {
 
     boolean ready() {
         return receiver.ready();
+    }
+
+    /** What is offered from now on belongs to that lane. */
+    void enter(String name) {
+        lane = name;
     }
 
     int deliveries() {
@@ -50,6 +56,16 @@ final class Collector {
      * @return      whether the poll may go on
      */
     boolean offer(CallRailRecord record, Instant at, Known known, Instant now) {
+        return offer(record, at, null, known, now);
+    }
+
+    /** Takes a record of a small resource, which no instant keeps in its place. */
+    boolean offer(CallRailRecord record, Listing listing, Known known) {
+        return offer(record, null, listing, known, clock.instant());
+    }
+
+    /** Takes a record with where it stands in the lists. */
+    boolean offer(CallRailRecord record, Instant at, Listing listing, Known known, Instant now) {
         String id = record.id();
         Version version = Version.of(settings.resource(), record, settings.fields());
         Version flying = progress.flying(id);
@@ -66,21 +82,58 @@ final class Collector {
         List<String> changes = delivered == null ? List.of() : version.changesSince(delivered, settings.resource());
         if (delivered != null && (changes.isEmpty() || settings.onlyNew())) {
             forget(id);
-            settle(id, version, delivered, at, waiting);
+            settle(id, version, new Commit.Delivered(delivered, at, listing), waiting);
             return true;
         }
         if (waiting != null && waiting.failed() && !waiting.dueAt(clock.instant()) || setAside(waiting, version)) {
             return true;
         }
-        if (delivered == null && holds(record, at, now)) {
+        if (delivered == null && heldUntil(record, at, now) != null) {
             if (waiting == null) {
-                progress.hold(waiting(id, Waiting.Kind.HELD, at, LOOK_AGAIN));
+                progress.hold(waiting(id, Waiting.Kind.HELD, at, pause(record, at, now)));
             }
             return true;
         }
         record.changed(delivered == null ? Change.CREATED : Change.UPDATED, changes);
         Version merged = delivered == null ? version : version.over(delivered, settings.resource());
-        return add(record, at, merged, waiting);
+        return add(record, at, merged, listing, waiting);
+    }
+
+    /**
+     * Takes word that a record is no longer there. Whoever says so has made sure of it.
+     *
+     * @param at the instant by which it was walked, or {@code null}
+     * @return   whether the poll may go on
+     */
+    boolean gone(String id, Instant at, Known known) {
+        Waiting waiting = progress.waiting(id);
+        if (progress.flying(id) != null || known.flying(id) != null) {
+            // What is read next says it again.
+            return true;
+        }
+        if (known.delivered(id) == null || settings.onlyNew()) {
+            forget(id);
+            progress.release(id);
+            return true;
+        }
+        Version gone = Version.gone(settings.resource());
+        if (waiting != null && waiting.failed() && !waiting.dueAt(clock.instant()) || setAside(waiting, gone)) {
+            return true;
+        }
+        CallRailRecord record = new CallRailRecord(settings.resource().name(), Map.of("id", written(id)));
+        return add(record.changed(Change.DELETED, List.of()), at, gone, null, waiting);
+    }
+
+    /** The id in the form that CallRail writes: a number where the resource has numbers. */
+    private Object written(String id) {
+        if (settings.resource().idType().prefix() != null) {
+            return id;
+        }
+        if (!settings.resource().idType().accepts(id)) {
+            return id;
+        }
+        long number = Long.parseLong(id);
+        return number == (int) number ? Integer.valueOf((int) number) : Long.valueOf(number);
     }
 
     private boolean differs(Version version, Version flying) {
@@ -89,14 +142,19 @@ final class Collector {
 
     /** Everything before that instant was offered; what of it lies here undelivered keeps the checkpoint back. */
     void reached(Instant instant) {
+        progress.reached(safe(Lane.LIVE, instant));
+        progress.flushIfDue();
+    }
+
+    /** That instant, or an earlier one where something of that lane lies here undelivered. */
+    Instant safe(String name, Instant instant) {
         Instant safe = instant;
         for (Delivery.Item item : fresh.values()) {
-            if (item.at() != null && item.at().isBefore(safe)) {
+            if (name.equals(item.lane()) && item.at() != null && item.at().isBefore(safe)) {
                 safe = item.at();
             }
         }
-        progress.reached(safe);
-        progress.flushIfDue();
+        return safe;
     }
 
     /** Delivers what is left, failed batches as they were, or in parts where they failed too often. */
@@ -122,10 +180,11 @@ final class Collector {
         return delivery;
     }
 
-    private boolean add(CallRailRecord record, Instant at, Version version, Waiting waiting) {
+    private boolean add(CallRailRecord record, Instant at, Version version, Listing listing, Waiting waiting) {
         boolean again = waiting != null && waiting.failed();
-        Delivery.Item item = new Delivery.Item(record, record.id(), version, at, again ? waiting.attempts() : 0,
-                again ? waiting.batch() : null, waiting);
+        Delivery.Item item = new Delivery.Item(record, record.id(), version,
+                Change.DELETED.toString().equals(record.change()), at, again ? waiting.attempts() : 0,
+                again ? waiting.batch() : null, listing, waiting, lane);
         if (item.batch() != null && settings.batchSize() > 1) {
             failedBatches.computeIfAbsent(item.batch(), name -> new LinkedHashMap<>()).put(item.id(), item);
             return true;
@@ -152,18 +211,25 @@ final class Collector {
         failedBatches.values().forEach(batch -> batch.remove(id));
     }
 
-    private void settle(String id, Version version, Version delivered, Instant at, Waiting waiting) {
-        Version merged = version.over(delivered, settings.resource());
-        if (!settings.onlyNew() && !merged.equals(delivered)) {
-            progress.fill(id, merged, at);
+    private void settle(String id, Version version, Commit.Delivered before, Waiting waiting) {
+        Version merged = version.over(before.version(), settings.resource());
+        if (!settings.onlyNew() && !merged.equals(before.version())) {
+            progress.fill(id, merged, before.start(), before.listing());
         }
         if (waiting != null) {
             progress.release(id);
         }
     }
 
-    private boolean holds(CallRailRecord record, Instant at, Instant now) {
-        return settings.hold().holds(record) && (at == null || now.isBefore(at.plus(HELD_LONGEST)));
+    /** When a record that waits is looked at again by its id, unless something reads it before. */
+    Duration pause(CallRailRecord record, Instant at, Instant now) {
+        Instant until = heldUntil(record, at, now);
+        return until == null || until.isAfter(now.plus(LOOK_AGAIN)) ? LOOK_AGAIN : Duration.between(now, until);
+    }
+
+    private Instant heldUntil(CallRailRecord record, Instant at, Instant now) {
+        boolean tooLong = at != null && !now.isBefore(at.plus(HELD_LONGEST));
+        return tooLong ? null : settings.hold().until(settings.resource(), record, settings.fields(), at, now);
     }
 
     private Waiting waiting(String id, Waiting.Kind kind, Instant at, Duration pause) {

@@ -37,12 +37,16 @@ public final class Delivery {
      * A record on its way to the route.
      *
      * @param version  what will count as delivered
+     * @param deleted  whether the record is no longer there: when it is done, nothing of it counts as delivered
      * @param at       the instant by which it is walked, or {@code null}
      * @param attempts how often it failed before
      * @param batch    the failed batch that it belongs to, or {@code null}
+     * @param listing  where it stands in the lists of a small resource; {@code null} with any other
      * @param waiting  its entry on the waiting list when it left for the route, or {@code null}
+     * @param lane     of the reading that brought it, which keeps its place until it is done or waits
      */
-    record Item(CallRailRecord record, String id, Version version, Instant at, int attempts, String batch, Waiting waiting) {
+    record Item(CallRailRecord record, String id, Version version, boolean deleted, Instant at, int attempts, String batch,
+            Listing listing, Waiting waiting, String lane) {
     }
 
     /** The records, oldest first. */
@@ -83,8 +87,8 @@ public final class Delivery {
         return items;
     }
 
-    /** The earliest instant among them, which the checkpoint must not pass until they are done or wait. */
-    Instant earliest() {
-        return items.values().stream().map(Item::at).filter(at -> at != null).min(Instant::compareTo).orElse(null);
+    /** The earliest instant among those of a lane, which its place must not pass until they are done or wait. */
+    Instant earliest(String lane) {
+        return items.values().stream().filter(item -> lane.equals(item.lane)).map(Item::at).filter(at -> at != null).min(Instant::compareTo).orElse(null);
     }
 }

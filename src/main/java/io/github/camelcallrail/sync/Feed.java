@@ -1,6 +1,7 @@
 package io.github.camelcallrail.sync;
 
 import io.github.camelcallrail.client.CallRailException;
+import io.github.camelcallrail.client.CallRailQuotaException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers what is new, at least once and oldest first within a window. One poll walks the window behind the checkpoint and then
- * looks after what waits. Only who holds the lease of the consumer's name polls; the others stand by.
+ * Delivers what is new, at least once and oldest first within a window. One poll walks the window behind the checkpoint, looks
+ * after what waits, and then reads what can wait as long as requests may be spent on it. Only who holds the lease of the consumer's name polls; the others stand by.
  */
 public final class Feed {
 
@@ -27,20 +28,32 @@ public final class Feed {
     private final InstantSource clock;
     private final Reading reading;
     private final DeliveryCounts counts = new DeliveryCounts();
+    private final Background background;
+    private final Sweeps sweeps;
     private final String owner = Owner.unique();
     private final ReentrantLock leading = new ReentrantLock();
     private volatile Position position;
     private volatile Progress progress;
+    private Progress polled;
     private volatile long renewedAt;
     private boolean resigned;
 
-    /** A feed of what that source brings, with its state in that store. */
+    /** A feed of what that source brings, with its state in that store, which reads nothing behind its live work. */
     public Feed(Source source, SyncStore store, FeedSettings settings, InstantSource clock) {
+        this(source, store, settings, clock, Background.NONE);
+    }
+
+    /** A feed of what that source brings, with its state in that store. */
+    public Feed(Source source, SyncStore store, FeedSettings settings, InstantSource clock, Background background) {
         this.source = source;
         this.store = store;
         this.settings = settings;
         this.clock = clock;
-        this.reading = new WindowReading(source, settings, clock);
+        this.background = background;
+        BrokenItems broken = new BrokenItems();
+        this.reading = settings.isWhole() ? new SnapshotReading(source, settings, clock)
+                : new WindowReading(source, settings, clock, broken);
+        this.sweeps = new Sweeps(source, settings, settings.isWhole() ? SweepPlan.NONE : background.sweeps(), clock, broken);
     }
 
     /**
@@ -149,14 +162,13 @@ public final class Feed {
         Collector collector = new Collector(settings, now, new Leading(receiver), clock);
         boolean heldBack;
         try {
-            position = now.load(position.since());
-            now.expire();
+            begin(now);
+            Instant began = clock.instant();
             heldBack = now.failedCount() > MOST_FAILED;
-            Set<String> seen = heldBack ? Set.of() : reading.read(position, now, collector, receiver);
-            if (collector.ready()) {
-                new WaitingRoom(source, settings, now, clock).lookAfter(collector, seen);
+            live(now, collector, receiver, heldBack);
+            if (!heldBack) {
+                behind(now, collector, receiver, began);
             }
-            now.flush();
         } catch (LeaseLostException e) {
             return collector.deliveries();
         } catch (RuntimeException e) {
@@ -167,6 +179,65 @@ public final class Feed {
             throw new HeldBackException(settings.consumer(), now.failedCount(), MOST_FAILED);
         }
         return collector.deliveries();
+    }
+
+    private void begin(Progress now) {
+        position = now.load(position.since());
+        now.expire();
+        if (now != polled) {
+            sweeps.resume(now);
+            polled = now;
+        }
+        if (isNew()) {
+            sweeps.start(now);
+        }
+    }
+
+    private void live(Progress now, Collector collector, Receiver receiver, boolean heldBack) {
+        Set<String> seen = heldBack ? reading.again(now, collector, receiver) : reading.read(position, now, collector, receiver);
+        if (collector.ready()) {
+            new WaitingRoom(source, settings, now, clock).lookAfter(collector, seen);
+        }
+        now.flush();
+    }
+
+    /** A page at a time, the most urgent one; whenever it is time for live work between two of them, that comes first. */
+    private void behind(Progress now, Collector collector, Receiver receiver, Instant began) {
+        Instant liveAt = began;
+        boolean more = true;
+        while (more && collector.ready() && now.failedCount() <= MOST_FAILED) {
+            more = page(now, collector, receiver);
+            now.flushIfDue();
+            if (more && !clock.instant().isBefore(liveAt.plus(background.pause()))) {
+                liveAt = clock.instant();
+                position = now.load(position.since());
+                live(now, collector, receiver, now.failedCount() > MOST_FAILED);
+            }
+        }
+        collector.deliverRest();
+        now.flush();
+    }
+
+    /** Whether there was something to read, and may be more. */
+    private boolean page(Progress now, Collector collector, Receiver receiver) {
+        Instant earliest = earliest().isBefore(position.since()) ? position.since() : earliest();
+        Lane lane = sweeps.next(now, earliest);
+        if (lane == null || !background.budget().allows()) {
+            return false;
+        }
+        try {
+            sweeps.page(lane, now, collector, receiver);
+            return true;
+        } catch (CallRailQuotaException e) {
+            LOG.debug("{} is read on when requests may be spent on it: {}", lane.name(), e.getMessage());
+            return false;
+        }
+    }
+
+    /** How the tiers of the sweeps stand. */
+    public List<SweepState> sweeps() {
+        Progress now = progress;
+        return sweeps.states(now == null ? store.lanes(settings.consumer()) : now.allLanes());
     }
 
     /** Writes what has been completed and is due, and gives up what has been with the route too long. */
@@ -189,6 +260,11 @@ public final class Feed {
     /** The waiting list, as the store has it. */
     public List<Waiting> waiting() {
         return store.waiting(settings.consumer());
+    }
+
+    /** What cannot be read now though the rest can, in words; empty where all can. */
+    public List<String> troubles() {
+        return reading.troubles();
     }
 
     /** How many records are with the route. */
@@ -255,6 +331,11 @@ public final class Feed {
         @Override
         public void answered() {
             receiver.answered();
+        }
+
+        @Override
+        public void refused(String companyId, RuntimeException why) {
+            receiver.refused(companyId, why);
         }
     }
 }

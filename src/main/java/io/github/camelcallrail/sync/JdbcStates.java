@@ -38,7 +38,8 @@ final class JdbcStates {
     /** Under a new epoch: a poll that runs meanwhile must not move the checkpoint on. */
     static Void rewind(Connection connection, long key, Instant to) throws SQLException {
         try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM callrail_version WHERE consumer = ? AND start_at >= ?")) {
+                connection.prepareStatement("DELETE FROM callrail_version WHERE consumer = ?"
+                        + " AND (start_at >= ? OR start_at IS NULL)")) {
             delete.setLong(1, key);
             delete.setLong(2, to.toEpochMilli());
             delete.executeUpdate();

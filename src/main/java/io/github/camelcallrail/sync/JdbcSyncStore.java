@@ -114,6 +114,21 @@ public final class JdbcSyncStore implements SyncStore {
     }
 
     @Override
+    public Map<String, Lane> lanes(String consumer) {
+        return jdbc.transaction("read lanes", connection -> JdbcLanes.read(connection, key(consumer)));
+    }
+
+    @Override
+    public Map<String, Seen> delivered(String consumer, Instant from, Instant to) {
+        return jdbc.transaction("read what was delivered", connection -> JdbcListings.read(connection, key(consumer), from, to));
+    }
+
+    @Override
+    public Map<String, Listing> listings(String consumer) {
+        return jdbc.transaction("read listings", connection -> JdbcListings.read(connection, key(consumer)));
+    }
+
+    @Override
     public List<Waiting> waiting(String consumer) {
         return jdbc.transaction("read the waiting list", connection -> {
             List<Waiting> all = new ArrayList<>();
@@ -163,9 +178,12 @@ public final class JdbcSyncStore implements SyncStore {
 
     private Void apply(Connection connection, long key, Commit commit) throws SQLException {
         delete(connection, "callrail_version", key, commit.forgotten());
+        delete(connection, "callrail_listing", key, commit.forgotten());
         writeVersions(connection, key, commit.versions());
+        JdbcListings.write(connection, dialect, key, commit.versions());
         delete(connection, "callrail_waiting", key, commit.released());
         writeWaiting(connection, key, commit.waiting().values());
+        JdbcLanes.write(connection, dialect, key, commit.lanes().values());
         if (commit.checkpoint() != null) {
             try (PreparedStatement statement =
                     connection.prepareStatement("UPDATE callrail_consumer SET checkpoint = ? WHERE id = ?")) {
@@ -238,7 +256,7 @@ public final class JdbcSyncStore implements SyncStore {
         }
     }
 
-    private static void setInstant(PreparedStatement statement, int index, Instant instant) throws SQLException {
+    static void setInstant(PreparedStatement statement, int index, Instant instant) throws SQLException {
         if (instant == null) {
             statement.setNull(index, Types.BIGINT);
         } else {

@@ -49,6 +49,35 @@ public final class MemorySyncStore implements SyncStore {
     }
 
     @Override
+    public Map<String, Lane> lanes(String consumer) {
+        return with(() -> Map.copyOf(states.get(consumer).lanes));
+    }
+
+    @Override
+    public Map<String, Seen> delivered(String consumer, Instant from, Instant to) {
+        return with(() -> {
+            Map<String, Seen> found = new HashMap<>();
+            states.get(consumer).versions.forEach((id, delivered) -> {
+                Instant start = delivered.start();
+                if (start != null && !start.isBefore(from) && start.isBefore(to)) {
+                    found.put(id, new Seen(start, delivered.listing() != null && delivered.listing().unlisted()));
+                }
+            });
+            return found;
+        });
+    }
+
+    @Override
+    public Map<String, Listing> listings(String consumer) {
+        return with(() -> {
+            Map<String, Listing> found = new HashMap<>();
+            states.get(consumer).versions.forEach((id, delivered) ->
+                    found.put(id, delivered.listing() == null ? Listing.PLAIN : delivered.listing()));
+            return found;
+        });
+    }
+
+    @Override
     public List<Waiting> waiting(String consumer) {
         return with(() -> states.get(consumer).waiting.values().stream()
                 .sorted(Comparator.comparing(Waiting::since).thenComparing(Waiting::id)).toList());
@@ -82,6 +111,7 @@ public final class MemorySyncStore implements SyncStore {
         state.versions.putAll(commit.versions());
         commit.released().forEach(state.waiting::remove);
         state.waiting.putAll(commit.waiting());
+        state.lanes.putAll(commit.lanes());
     }
 
     @Override
@@ -122,7 +152,7 @@ public final class MemorySyncStore implements SyncStore {
             if (state == null) {
                 throw new SyncStoreException("There is no state of a consumer '" + consumer + "'", null);
             }
-            state.versions.values().removeIf(delivered -> delivered.start() != null && !delivered.start().isBefore(to));
+            state.versions.values().removeIf(delivered -> delivered.start() == null || !delivered.start().isBefore(to));
             Instant since = state.position.since().isBefore(to) ? state.position.since() : to;
             state.position = new Position(since, to);
             state.epoch++;
@@ -146,6 +176,7 @@ public final class MemorySyncStore implements SyncStore {
         private long epoch;
         private final Map<String, Commit.Delivered> versions = new HashMap<>();
         private final Map<String, Waiting> waiting = new HashMap<>();
+        private final Map<String, Lane> lanes = new HashMap<>();
 
         State(Position position) {
             this.position = position;

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What an operator does to a consumer's state, whether the consumer runs meanwhile or not: it reads the state anew with each
@@ -95,6 +97,43 @@ public final class Operators {
         List<Waiting> aside = failed(consumer).stream().map(item -> item.as(Waiting.Kind.SET_ASIDE)).toList();
         edit(consumer, aside);
         return aside.size();
+    }
+
+    /**
+     * Lets the deletions through that are withheld: each record is asked for once more, and told as deleted if it is gone.
+     *
+     * @return how many they are
+     */
+    public int releaseDeletions(String consumer) {
+        return release(consumer, item -> true);
+    }
+
+    /** Lets those of the withheld deletions through, as {@link #releaseDeletions(String)}. */
+    public int releaseDeletions(String consumer, Collection<String> ids) {
+        return release(consumer, item -> ids.contains(item.id()));
+    }
+
+    private int release(String consumer, Predicate<Waiting> which) {
+        List<Waiting> released = withheld(consumer).stream().filter(which)
+                .map(item -> item.as(Waiting.Kind.REQUESTED).until(Instant.EPOCH)).toList();
+        edit(consumer, released);
+        return released.size();
+    }
+
+    /**
+     * Forgets the records whose deletion is withheld, without telling anybody: if they are there again, they count as new.
+     *
+     * @return how many they are
+     */
+    public int forgetDeletions(String consumer) {
+        Set<String> ids = withheld(consumer).stream().map(Waiting::id).collect(Collectors.toSet());
+        store.edit(consumer, new Commit(null, Map.of(), Map.of(), ids, ids));
+        return ids.size();
+    }
+
+    private List<Waiting> withheld(String consumer) {
+        known(consumer);
+        return store.waiting(consumer).stream().filter(item -> item.kind() == Waiting.Kind.WITHHELD).toList();
     }
 
     private List<Waiting> failed(String consumer) {

@@ -37,10 +37,15 @@ final class Progress {
     private final Set<Delivery> inFlight = new HashSet<>();
     private final Map<String, Version> flying = new HashMap<>();
     private final Map<String, Waiting> waiting = new HashMap<>();
+    private final Map<String, Listing> listings = new HashMap<>();
 
     private final Map<String, Delivered> newVersions = new HashMap<>();
     private final Map<String, Waiting> newWaiting = new HashMap<>();
     private final Set<String> newlyReleased = new HashSet<>();
+    private final Map<String, Lane> lanes = new HashMap<>();
+    private final Map<String, Lane> writtenLanes = new HashMap<>();
+    private boolean lanesRead;
+    private final Set<String> newlyForgotten = new HashSet<>();
     private Instant uncommittedSince;
     private Instant frontier;
     private Instant committedCheckpoint;
@@ -67,10 +72,52 @@ final class Progress {
             store.waiting(settings.consumer()).forEach(item -> waiting.put(item.id(), item));
             waiting.putAll(newWaiting);
             waiting.keySet().removeAll(newlyReleased);
+            readLanes();
+            if (settings.isWhole()) {
+                readListings();
+            }
             return position;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Only who holds the lease writes them: once is enough. */
+    private void readLanes() {
+        if (!lanesRead) {
+            writtenLanes.putAll(store.lanes(settings.consumer()));
+            lanes.putAll(writtenLanes);
+            lanesRead = true;
+        }
+    }
+
+    private void readListings() {
+        listings.clear();
+        listings.putAll(store.listings(settings.consumer()));
+        newVersions.forEach((id, delivered) -> listings.put(id, delivered.listing()));
+        listings.keySet().removeAll(newlyForgotten);
+    }
+
+    /** Every record that was delivered and not told as deleted, by id, and where it stood in the lists. */
+    Map<String, Listing> listings() {
+        lock.lock();
+        try {
+            return new HashMap<>(listings);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A record stands elsewhere in the lists than it did, which is no news. */
+    void relist(String id, Version delivered, Listing listing) {
+        locked(() -> {
+            if (!listing.equals(listings.get(id)) && !flying.containsKey(id)) {
+                Delivered latest = newVersions.get(id);
+                newVersions.put(id, new Delivered(latest == null ? delivered : latest.version(), null, listing));
+                listings.put(id, listing);
+                touched();
+            }
+        });
     }
 
     Instant checkpoint() {
@@ -88,8 +135,18 @@ final class Progress {
         locked(() -> before.putAll(flying));
         before.keySet().retainAll(ids);
         Map<String, Version> versions = new HashMap<>(store.versions(settings.consumer(), ids));
-        locked(() -> newVersions.forEach((id, delivered) -> versions.put(id, delivered.version())));
+        locked(() -> {
+            versions.keySet().removeAll(newlyForgotten);
+            newVersions.forEach((id, delivered) -> versions.put(id, delivered.version()));
+        });
         return new Known(before, versions);
+    }
+
+    /** What was delivered of what begins from the one instant to before the other, as far as it is committed. */
+    Map<String, Seen> delivered(Instant from, Instant to) {
+        Map<String, Seen> delivered = new HashMap<>(store.delivered(settings.consumer(), from, to));
+        locked(() -> delivered.keySet().removeAll(newlyForgotten));
+        return delivered;
     }
 
     Waiting waiting(String id) {
@@ -125,10 +182,48 @@ final class Progress {
         locked(() -> frontier = instant);
     }
 
+    /** The lane of that name, as far as it has been read. */
+    Lane lane(String name) {
+        lock.lock();
+        try {
+            return lanes.getOrDefault(name, new Lane(name, null, null));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All lanes that there are, by name. */
+    Map<String, Lane> allLanes() {
+        lock.lock();
+        try {
+            return Map.copyOf(lanes);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A lane has been read further; what of it is neither done nor waiting is given to {@link #start}. */
+    void moved(Lane lane) {
+        locked(() -> {
+            lanes.put(lane.name(), lane);
+            touched();
+        });
+    }
+
+    /** Whether nothing that was read in that lane is with the route. */
+    boolean idle(String lane) {
+        lock.lock();
+        try {
+            return inFlight.stream().allMatch(delivery -> delivery.earliest(lane) == null);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Commits first where more than a group would not be: a crash lets no more than that come twice. */
     void start(Delivery delivery) {
         locked(() -> {
-            if (newVersions.size() + delivery.items().size() > GROUP) {
+            if (newVersions.size() + newlyForgotten.size() + delivery.items().size() > GROUP) {
                 write();
             }
             inFlight.add(delivery);
@@ -141,12 +236,25 @@ final class Progress {
         locked(() -> {
             land(delivery);
             delivery.items().values().forEach(item -> {
-                newVersions.put(item.id(), new Delivered(item.version(), item.at()));
+                count(item);
                 release(item);
             });
             touched();
         });
         writeIfDue();
+    }
+
+    private void count(Delivery.Item item) {
+        if (item.deleted()) {
+            newVersions.remove(item.id());
+            newlyForgotten.add(item.id());
+            listings.remove(item.id());
+        } else {
+            newVersions.put(item.id(), new Delivered(item.version(), item.at(), item.listing()));
+            if (item.listing() != null) {
+                listings.put(item.id(), item.listing());
+            }
+        }
     }
 
     void failed(Delivery delivery, Throwable cause) {
@@ -185,9 +293,9 @@ final class Progress {
     }
 
     /** A version that fills in fields not seen before, which is no news. */
-    void fill(String id, Version version, Instant at) {
+    void fill(String id, Version version, Instant at, Listing listing) {
         locked(() -> {
-            newVersions.put(id, new Delivered(version, at));
+            newVersions.put(id, new Delivered(version, at, listing));
             touched();
         });
     }
@@ -248,7 +356,7 @@ final class Progress {
     /** Writes what is due: a full group, or one that has waited long enough. */
     void flushIfDue() {
         locked(() -> {
-            boolean full = newVersions.size() + newWaiting.size() + newlyReleased.size() >= GROUP;
+            boolean full = newVersions.size() + newWaiting.size() + newlyReleased.size() + newlyForgotten.size() >= GROUP;
             boolean late = uncommittedSince != null && !clock.instant().isBefore(uncommittedSince.plus(LATEST));
             if (full || late) {
                 write();
@@ -267,14 +375,17 @@ final class Progress {
         if (lost) {
             return;
         }
+        Map<String, Lane> movedLanes = safeLanes();
         Commit commit = new Commit(moves ? safe : null, Map.copyOf(newVersions), Map.copyOf(newWaiting),
-                Set.copyOf(newlyReleased));
+                Set.copyOf(newlyReleased), Set.copyOf(newlyForgotten), movedLanes);
         if (!commit.isEmpty()) {
             commit(commit);
         }
         newVersions.clear();
         newWaiting.clear();
         newlyReleased.clear();
+        writtenLanes.putAll(movedLanes);
+        newlyForgotten.clear();
         uncommittedSince = null;
         committedCheckpoint = moves ? safe : committedCheckpoint;
     }
@@ -290,13 +401,30 @@ final class Progress {
     }
 
     private Instant safeCheckpoint() {
-        Instant safe = frontier;
+        return frontier == null ? null : safe(Lane.LIVE, frontier);
+    }
+
+    private Instant safe(String lane, Instant reached) {
+        Instant safe = reached;
         for (Delivery delivery : inFlight) {
-            Instant earliest = delivery.earliest();
-            if (safe != null && earliest != null && earliest.isBefore(safe)) {
+            Instant earliest = delivery.earliest(lane);
+            if (earliest != null && earliest.isBefore(safe)) {
                 safe = earliest;
             }
         }
+        return safe;
+    }
+
+    /** The lanes that have something to write, each at the place that it would be read on from. */
+    private Map<String, Lane> safeLanes() {
+        Map<String, Lane> safe = new HashMap<>();
+        lanes.values().forEach(lane -> {
+            Lane.Run run = lane.run();
+            Lane kept = run == null ? lane : lane.at(safe(lane.name(), run.position()));
+            if (!kept.equals(writtenLanes.get(lane.name()))) {
+                safe.put(lane.name(), kept);
+            }
+        });
         return safe;
     }
 

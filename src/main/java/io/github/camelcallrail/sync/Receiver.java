@@ -19,6 +19,11 @@ public interface Receiver {
     /** Is told once of an item of a list that is no record. */
     void broken(String json);
 
+    /** Is told of a company whose list cannot be read while others can; it is tried again later. */
+    default void refused(String companyId, RuntimeException why) {
+        // Nobody has to know.
+    }
+
     /** Is told of the first good answer of a poll, before anything of it is delivered. */
     void answered();
 }

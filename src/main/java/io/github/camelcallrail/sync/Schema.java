@@ -53,10 +53,15 @@ final class Schema {
                         + " epoch BIGINT NOT NULL)",
                 "CREATE TABLE IF NOT EXISTS callrail_version (consumer BIGINT NOT NULL, id VARCHAR(64) NOT NULL,"
                         + " start_at BIGINT, digests " + dialect.binary() + " NOT NULL, PRIMARY KEY (consumer, id))",
+                "CREATE INDEX IF NOT EXISTS callrail_version_start ON callrail_version (consumer, start_at)",
                 "CREATE TABLE IF NOT EXISTS callrail_waiting (consumer BIGINT NOT NULL, id VARCHAR(64) NOT NULL,"
                         + " kind VARCHAR(20) NOT NULL, start_at BIGINT, since BIGINT NOT NULL, attempts INT NOT NULL,"
                         + " next_attempt BIGINT NOT NULL, batch VARCHAR(64), reason VARCHAR(1000), digests " + dialect.binary() + ","
-                        + " PRIMARY KEY (consumer, id))");
+                        + " PRIMARY KEY (consumer, id))",
+                "CREATE TABLE IF NOT EXISTS callrail_lane (consumer BIGINT NOT NULL, name VARCHAR(40) NOT NULL, last_run BIGINT,"
+                        + " began BIGINT, from_at BIGINT, until_at BIGINT, position_at BIGINT, PRIMARY KEY (consumer, name))",
+                "CREATE TABLE IF NOT EXISTS callrail_listing (consumer BIGINT NOT NULL, id VARCHAR(64) NOT NULL,"
+                        + " company VARCHAR(64), unlisted BOOLEAN NOT NULL, PRIMARY KEY (consumer, id))");
     }
 
     /** A number of its own for a consumer's name, the same in every process. */

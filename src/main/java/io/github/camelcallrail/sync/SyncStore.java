@@ -25,6 +25,15 @@ public interface SyncStore {
     /** What was last delivered of those records; ids that were never delivered are absent. */
     Map<String, Version> versions(String consumer, Collection<String> ids);
 
+    /** How far readings behind the live one have come, by the lane's name. */
+    Map<String, Lane> lanes(String consumer);
+
+    /** The records that were delivered and begin from the one instant to before the other, by id, and where they stood in the lists. */
+    Map<String, Seen> delivered(String consumer, Instant from, Instant to);
+
+    /** Every record that was delivered, by id, and where it stood in the lists; for small resources. */
+    Map<String, Listing> listings(String consumer);
+
     /** The waiting list, longest waiting first. */
     List<Waiting> waiting(String consumer);
 
@@ -54,7 +63,8 @@ public interface SyncStore {
     List<ConsumerState> consumers();
 
     /**
-     * Lets everything since that instant come again: moves the checkpoint there and forgets what was delivered since.
+     * Lets everything since that instant come again: moves the checkpoint there and forgets what was delivered since, and all
+     * that has no instant.
      *
      * @throws SyncStoreException if the consumer is not known
      */

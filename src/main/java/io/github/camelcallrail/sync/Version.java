@@ -17,6 +17,7 @@ public final class Version {
 
     private static final int NOTHING = 0;
     private static final int UNSEEN = 1;
+    private static final String COMPANY = "company_id";
     private static final Object ABSENT = new Object();
 
     private final int[] digests;
@@ -44,6 +45,21 @@ public final class Version {
             }
         }
         return new Version(digests);
+    }
+
+    /** The version of a record that is no longer there: nothing in every field. */
+    static Version gone(Resource resource) {
+        int[] digests = new int[resource.versionedFields().size()];
+        Arrays.fill(digests, NOTHING);
+        return new Version(digests);
+    }
+
+    /** Whether this is surely a record of none of those companies. */
+    boolean isOfNone(Set<String> companyIds, Resource resource) {
+        int place = resource.versioned().indexOf(COMPANY);
+        int company = place < 0 ? UNSEEN : at(place);
+        return company != UNSEEN && company != NOTHING && companyIds.stream()
+                .noneMatch(id -> digest(resource.versionedFields().get(place).type().normalise(id)) == company);
     }
 
     /**

@@ -28,10 +28,16 @@ public record Waiting(String id, Kind kind, Instant start, Instant since, int at
         HELD,
         /** It changed while an earlier version was still with the route. */
         CHANGED_IN_FLIGHT,
+        /** A sweep's run did not bring it so far: what becomes of it is decided when the run ends. */
+        SUSPECTED,
+        /** A sweep did not bring it: it is asked for by its id once, which tells whether it is deleted. */
+        MISSING,
         /** Somebody asked for it by its id. */
         REQUESTED,
         /** An operator set it aside: it is kept and shown, and neither tried nor counted until it changes. */
-        SET_ASIDE
+        SET_ASIDE,
+        /** It seems to be deleted, with so many others at once that it is not believed: an operator must say. */
+        WITHHELD
     }
 
     /** This record, waiting for another reason. */
@@ -48,12 +54,17 @@ public record Waiting(String id, Kind kind, Instant start, Instant since, int at
     public String toLine() {
         String why = reason == null ? "" : ": " + reason;
         String tried = attempts == 0 ? "" : ", tried " + attempts + (attempts == 1 ? " time" : " times");
-        String next = kind == Kind.SET_ASIDE ? "" : ", next " + nextAttempt;
+        String next = settled() ? "" : ", next " + nextAttempt;
         return id + " " + kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + " since " + since + tried + next + why;
     }
 
     boolean dueAt(Instant now) {
-        return kind != Kind.SET_ASIDE && !nextAttempt.isAfter(now);
+        return !settled() && !nextAttempt.isAfter(now);
+    }
+
+    /** Whether nothing is done about it until somebody says so, or it is read again. */
+    private boolean settled() {
+        return kind == Kind.SET_ASIDE || kind == Kind.WITHHELD || kind == Kind.SUSPECTED;
     }
 
     boolean failed() {

@@ -3,7 +3,6 @@ package io.github.camelcallrail.sync;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -11,18 +10,17 @@ import java.util.Set;
  */
 final class WindowReading implements Reading {
 
-    private static final int BROKEN_REMEMBERED = 1000;
-
     private final Source source;
     private final FeedSettings settings;
     private final InstantSource clock;
-    private final Set<Integer> brokenSeen = new LinkedHashSet<>();
+    private final BrokenItems broken;
     private volatile Instant upTo;
 
-    WindowReading(Source source, FeedSettings settings, InstantSource clock) {
+    WindowReading(Source source, FeedSettings settings, InstantSource clock, BrokenItems broken) {
         this.source = source;
         this.settings = settings;
         this.clock = clock;
+        this.broken = broken;
     }
 
     @Override
@@ -55,7 +53,8 @@ final class WindowReading implements Reading {
             if (receiver.takesAll() && collector.ready()) {
                 walk.readAhead(ahead);
             }
-            step.broken().forEach(json -> reportOnce(json, receiver));
+            broken.tell(step.broken(), receiver);
+            collector.enter(Lane.LIVE);
             Known known = progress.known(step.rows().stream().map(row -> row.record().id()).toList());
             for (KeyWalk.Row row : step.rows()) {
                 seen.add(row.record().id());
@@ -77,11 +76,5 @@ final class WindowReading implements Reading {
         Instant earliest = Retention.earliest(clock);
         start = start.isBefore(position.since()) ? position.since() : start;
         return start.isBefore(earliest) ? earliest : start;
-    }
-
-    private void reportOnce(String json, Receiver receiver) {
-        if (brokenSeen.size() < BROKEN_REMEMBERED && brokenSeen.add(json.hashCode())) {
-            receiver.broken(json);
-        }
     }
 }

@@ -36,7 +36,20 @@ class ResourceTest {
                     "lead_explanation", "medium", "note", "person_id", "referring_url", "sentiment", "source",
                     "source_name", "speaker_percent", "tags", "tracker_id", "transcription", "utm_source", "utm_medium",
                     "utm_campaign", "utm_content", "utm_term", "value", "voice_assist_message", "zip_code"),
-            "tags", List.of("name", "tag_level", "color", "background_color", "company_id", "status"));
+            "tags", List.of("name", "tag_level", "color", "background_color", "company_id", "status"),
+            "trackers", List.of("name", "type", "status", "destination_number", "tracking_numbers", "whisper_message",
+                    "sms_enabled", "sms_supported", "company", "call_flow", "source", "message_flow", "disabled_at",
+                    "campaign_name", "swap_targets"),
+            "users", List.of("email", "first_name", "last_name", "name", "role", "accepted", "companies"),
+            "integrations", List.of("type", "state", "config"),
+            "notifications", List.of("user_id", "email", "alert_type", "company_id", "tracker_id", "name", "call_enabled",
+                    "sms_enabled", "send_desktop", "send_email", "send_push"),
+            "form-submissions", List.of("company_id", "person_id", "form_data", "form_url", "landing_page_url", "referrer",
+                    "referring_url", "submitted_at", "first_form", "customer_phone_number", "customer_name",
+                    "customer_email", "source", "keywords", "campaign", "medium", "company_name", "lead_status", "value",
+                    "note", "tags", "utm_source", "utm_medium", "utm_campaign", "form_name"),
+            "text-messages", List.of("company_id", "current_tracker_id", "customer_name", "customer_phone_number",
+                    "current_tracking_number", "last_message_at", "state", "lead_status", "source"));
 
     static Stream<Resource> rows() {
         return Resource.all().stream();
@@ -81,21 +94,41 @@ class ResourceTest {
     @ParameterizedTest
     @MethodSource("rows")
     void whatIsWalkedByKeyHasAnInstantToWalkBy(Resource row) {
-        if (row.walk() == Walk.BY_KEY) {
-            assertEquals(FieldType.INSTANT, row.field(row.keyField()).orElseThrow().type());
-            assertTrue(row.sorts().contains(row.keyField()));
-        } else {
+        if (row.walk() == Walk.WHOLE) {
             assertNull(row.keyField());
+        } else {
+            assertEquals(FieldType.INSTANT, row.field(row.keyField()).orElseThrow().type());
+            assertEquals(row.walk() == Walk.BY_KEY, row.sorts().contains(row.keyField()));
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"calls, CAL, LIST GET UPDATE TAG", "companies, COM, LIST GET CREATE UPDATE DISABLE",
-            "accounts, ACC, LIST GET", "tags, , LIST GET CREATE UPDATE DELETE"})
+    @MethodSource("rows")
+    void summariesAndTimeSeriesHaveAReport(Resource row) {
+        for (Operation operation : List.of(Operation.SUMMARY, Operation.TIMESERIES)) {
+            assertEquals(row.operations().contains(operation), row.report(operation).isPresent());
+            row.report(operation).ifPresent(report -> {
+                List<String> options = report.filters().stream().map(Filter::option).toList();
+                assertEquals(options.size(), new HashSet<>(options).size());
+                assertTrue(report.path().endsWith("/" + operation.optionName()));
+                assertFalse(report.fields().isEmpty());
+            });
+        }
+        assertEquals(Optional.empty(), row.report(Operation.LIST));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"calls, CAL, LIST GET UPDATE TAG SUMMARY TIMESERIES", "companies, COM, LIST GET CREATE UPDATE DISABLE",
+        "accounts, ACC, LIST GET", "tags, , LIST GET CREATE UPDATE DELETE", "trackers, TRK, LIST GET CREATE UPDATE DISABLE",
+        "users, USR, LIST GET CREATE UPDATE DELETE", "integrations, , LIST GET CREATE UPDATE DISABLE",
+        "notifications, , LIST CREATE UPDATE DELETE", "form-submissions, FOR, LIST GET CREATE UPDATE TAG SUMMARY",
+        "text-messages, '', LIST GET"})
     void operationsAndIdsAreThoseOfTheApi(String name, String prefix, String operations) {
         Resource row = Resource.named(name).orElseThrow();
 
         assertEquals(prefix, row.idType().prefix());
+        assertEquals(name.equals("integrations") ? List.of("companyId") : List.of(),
+                row.requiredFilters().stream().map(Filter::option).toList());
         assertEquals(Stream.of(operations.split(" ")).map(Operation::valueOf)
                 .collect(java.util.stream.Collectors.toSet()),
                 row.operations());

@@ -124,6 +124,8 @@ class LeadChangesTest {
         flow.crm.edit(KEY, "CallRail_Lead_Status__c", "good_lead");
         flow.bringBack();
         assertEquals("good_lead", flow.calls.get("OLD").get("lead_status"));
+        flow.syncAll();
+        assertEquals("deleted", flow.crm.tasks.get("NEW").get("CallDisposition"));
         flow.assertAtRest();
     }
 

@@ -73,7 +73,7 @@ class BadInputTest extends CallRailTestSupport {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "callrail:calls?operation=destroy|operation must be one of|'destroy'",
-            "callrail:calls?operation=create|operation must be one of|get, list, tag, update",
+            "callrail:calls?operation=create|operation must be one of|get, list, summary, tag, timeseries, update",
             "callrail:accounts?operation=update|operation must be one of|get, list",
             "callrail:companies?operation=delete|operation must be one of|disable",
             "callrail:companies?paging=relative|paging=relative|paged by number",

@@ -162,9 +162,10 @@ class CatalogueTest {
     void everyFilterOfTheTableIsAnOption() {
         Map<String, Set<String>> values = new TreeMap<>();
         for (Resource row : Resource.all()) {
-            for (Filter filter : row.filters()) {
-                values.computeIfAbsent(filter.option(), name -> new TreeSet<>()).addAll(filter.values());
-            }
+            Stream<Filter> ofReports = row.operations().stream().flatMap(operation -> row.report(operation).stream())
+                    .flatMap(report -> report.filters().stream());
+            Stream.concat(row.filters().stream(), ofReports).forEach(filter ->
+                    values.computeIfAbsent(filter.option(), name -> new TreeSet<>()).addAll(filter.values()));
         }
         values.forEach((option, known) -> {
             JsonNode listed = model.path("properties").path(option);

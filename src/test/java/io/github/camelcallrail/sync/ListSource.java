@@ -1,7 +1,7 @@
 package io.github.camelcallrail.sync;
 
 import io.github.camelcallrail.api.CallRailRecord;
-import io.github.camelcallrail.client.CallRailAnswerException;
+import io.github.camelcallrail.client.CallRailNotFoundException;
 import io.github.camelcallrail.client.Page;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Answers like CallRail's list of calls, from memory. Rows of one instant come in an order that changes. */
 final class ListSource implements Source {
@@ -28,6 +30,10 @@ final class ListSource implements Source {
     int pagesAsked;
     final List<String> idsAsked = new ArrayList<>();
     Runnable beforePage = () -> { };
+    Runnable onGet = () -> { };
+    /** Ids that are there and in no list, as if a filter hid them. */
+    final Set<String> hidden = new HashSet<>();
+    final List<String> companies = new ArrayList<>();
     RuntimeException failure;
     String refuse;
 
@@ -59,6 +65,7 @@ final class ListSource implements Source {
         Instant start = ignoresTime ? from.truncatedTo(ChronoUnit.DAYS) : from;
         Instant end = ignoresTime ? to.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS) : to;
         List<Map<String, Object>> found = new ArrayList<>(calls.values());
+        found.removeIf(call -> hidden.contains(call.get("id")));
         found.removeIf(call -> {
             Instant at = at(call);
             return at.isBefore(start) || at.isAfter(end);
@@ -78,10 +85,32 @@ final class ListSource implements Source {
             throw new IllegalArgumentException(id);
         }
         idsAsked.add(id);
+        onGet.run();
         if (!calls.containsKey(id)) {
-            throw new CallRailAnswerException("gone");
+            throw new CallRailNotFoundException("gone");
         }
         return new CallRailRecord("calls", calls.get(id));
+    }
+
+    @Override
+    public Source companies() {
+        return new Source() {
+            @Override
+            public Page window(Instant from, Instant to, int page) {
+                throw new AssertionError();
+            }
+
+            @Override
+            public Page whole(String companyId, boolean narrowed, int page) {
+                List<CallRailRecord> rows = companies.stream().map(id -> new CallRailRecord("companies", Map.of("id", id))).toList();
+                return new Page(rows, List.of(), 250, 1, rows.size(), null, serverTime);
+            }
+
+            @Override
+            public CallRailRecord get(String id) {
+                throw new AssertionError();
+            }
+        };
     }
 
     private Instant at(Map<String, Object> call) {

@@ -1,0 +1,16 @@
+package io.github.camelcallrail.sync;
+
+import java.time.Duration;
+
+/**
+ * What a feed reads behind its live work.
+ *
+ * @param sweeps how often records of which age are read again
+ * @param pause  how long a live poll waits after the one before; between two pages read behind it, it waits no longer
+ * @param budget whether one more request may be made
+ */
+public record Background(SweepPlan sweeps, Duration pause, Budget budget) {
+
+    /** Nothing. */
+    public static final Background NONE = new Background(SweepPlan.NONE, Duration.ofMinutes(1), Budget.ANY);
+}
