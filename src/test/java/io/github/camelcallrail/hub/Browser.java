@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -71,14 +71,11 @@ final class Browser implements AutoCloseable {
     }
 
     WebElement await(String selector, String text, Duration within) {
-        List<WebElement> found = new ArrayList<>();
-        Awaitility.await(selector + " with " + text).atMost(within).pollInterval(Duration.ofMillis(100))
-                .ignoreException(StaleElementReferenceException.class).until(() -> {
-                    driver.findElements(By.cssSelector(selector)).stream()
-                            .filter(element -> element.isDisplayed() && element.getText().contains(text)).forEach(found::add);
-                    return !found.isEmpty();
-                });
-        return found.get(found.size() - 1);
+        // Asked for in one go: hundreds of elements, looked at one by one, take longer than the wait.
+        return Awaitility.await(selector + " with " + text).atMost(within).pollInterval(Duration.ofMillis(100))
+                .until(() -> (WebElement) script("return [...document.querySelectorAll(arguments[0])].filter(element =>"
+                        + " element.checkVisibility() && [element.innerText, element.textContent]"
+                        + ".some(text => text?.includes(arguments[1]))).pop()", selector, text), Objects::nonNull);
     }
 
     void click(String selector, String text) {
