@@ -319,6 +319,13 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         return operators().setAllAside(name);
     }
 
+    @ManagedOperation(description = "Polls now, rather than when the delay has passed; a poll that runs is not disturbed")
+    public void pollNow() {
+        if (isPollAllowed() && goesOn()) {
+            waker.execute(this::pollAside);
+        }
+    }
+
     @ManagedOperation(description = "Lets everything since a date, a date-time or a period back from now come again")
     public void rewind(String to) {
         operators().rewind(name, OptionChecks.instant("The time", to, OptionChecks.zone(options),
@@ -326,15 +333,22 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     }
 
     /** The waiting list, as the store has it. */
-    List<Waiting> waiting() {
+    public List<Waiting> waiting() {
         return feed == null ? List.of() : feed.waiting();
+    }
+
+    /** What the last poll failed with, without people's data; {@code null} where it succeeded. */
+    public String trouble() {
+        Throwable error = getLastError();
+        return error == null ? null : error instanceof CallRailPollException ? error.getMessage() : error.getClass().getSimpleName();
     }
 
     private long count(Waiting.Kind kind) {
         return waiting().stream().filter(item -> item.kind() == kind).count();
     }
 
-    private Operators operators() {
+    /** What an operator does to this consumer's state. */
+    public Operators operators() {
         return new Operators(endpoint.getComponent().store(options));
     }
 
@@ -366,6 +380,10 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
 
     private void takeOver() {
         LOG.info("Consumer '{}' has taken over", name);
+        pollAside();
+    }
+
+    private void pollAside() {
         try {
             poll();
         } catch (Exception e) {

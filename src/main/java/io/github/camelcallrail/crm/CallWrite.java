@@ -2,6 +2,7 @@ package io.github.camelcallrail.crm;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One change for one call in CallRail.
@@ -24,6 +25,16 @@ public record CallWrite(Kind kind, String callId, String companyId, Map<String, 
         ADD_TAGS,
         /** Take tags off it. */
         REMOVE_TAGS
+    }
+
+    /** The tags, or the fields: of these the status with its value, the others by name, as people write into them. */
+    String shown() {
+        if (kind != Kind.UPDATE) {
+            return String.join(", ", tags);
+        }
+        return fields.entrySet().stream()
+                .map(field -> field.getKey().equals("lead_status") ? field.getKey() + " " + field.getValue() : field.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     /** For {@code ADD_TAGS}: the known tags and the added ones. */

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -28,6 +30,7 @@ public class CrmSync {
     private Duration writeBackLag = Duration.ofSeconds(30);
     private Clock clock = Clock.systemUTC();
 
+    private final Map<String, FlowState> flows = new ConcurrentSkipListMap<>();
     private final AtomicLong callsReceived = new AtomicLong();
     private final AtomicLong leadsUpserted = new AtomicLong();
     private final AtomicLong tasksUpserted = new AtomicLong();
@@ -36,6 +39,7 @@ public class CrmSync {
     private CrmSettings settings;
     private Mappings mappings;
     private Ledger ledger;
+    private LedgerView view;
     private List<String> writeBackFields;
 
     /** Makes the ledger's tables in that database where they are missing. */
@@ -64,6 +68,7 @@ public class CrmSync {
         mappings = read;
         writeBackFields = List.copyOf(mappings.fieldsReadBack());
         ledger = new Ledger(dataSource, clock);
+        view = new LedgerView(dataSource);
     }
 
     /** Calls handed to the flow since the start, each time that one came. */
@@ -86,7 +91,7 @@ public class CrmSync {
         return changesWrittenBack.get();
     }
 
-    /** How many records have failed for good and not succeeded since. */
+    /** How many records have failed for good, have not succeeded since, and are not set aside. */
     public long failures() {
         return ledger.failureCount();
     }
@@ -96,8 +101,48 @@ public class CrmSync {
         return ledger.failures();
     }
 
+    /** Sets those failures aside: kept and shown, not counted until they fail again. Returns how many that changed. */
+    public int setAside(List<Failure> failures) {
+        return require(view, "start()").setAside(failures);
+    }
+
+    /** Whether that failure is of a change on its way back, for which {@link #bringBackAgain} is. */
+    public boolean isOfWayBack(Failure failure) {
+        return LeadChanges.FLOW.equals(failure.flow());
+    }
+
+    /** Lets the changes that CallRail did not take be read again with the next run. */
+    public void bringBackAgain(Failure failure) {
+        List<String> keys = require(view, "start()").subjects(failure);
+        ledger().change(change -> {
+            for (String key : keys) {
+                change.bringBackAgain(key, writeBackFields);
+            }
+        });
+    }
+
+    /** The last 50 changes that were written to CallRail, newest first. */
+    public List<Written> written() {
+        return require(view, "start()").written();
+    }
+
+    /** The calls and new leads of that time until now in slices of that length, oldest first. */
+    public List<Activity> activity(Duration reach, Duration slice) {
+        return require(view, "start()").activity(clock.instant().minus(reach), clock.instant(), slice);
+    }
+
     void countCalls(int calls) {
         callsReceived.addAndGet(calls);
+    }
+
+    /** The flows that do not come to their end now. */
+    public List<FlowTrouble> troubles() {
+        return flows.values().stream().flatMap(flow -> flow.trouble().stream()).toList();
+    }
+
+    /** The state of that flow, the same each time. */
+    FlowState flow(String name) {
+        return flows.computeIfAbsent(name, flow -> new FlowState(flow, clock));
     }
 
     void countLeads(int leads) {

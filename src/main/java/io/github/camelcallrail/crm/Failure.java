@@ -14,7 +14,8 @@ import java.util.List;
  * @param fields   the fields it names
  * @param since    when it failed first
  * @param times    how often it has failed
+ * @param aside    whether an operator set it aside: it is kept and shown, and not counted until it fails again
  */
 public record Failure(String flow, String what, String recordId, String code, List<String> fields, Instant since,
-        int times) {
+        int times, boolean aside) {
 }

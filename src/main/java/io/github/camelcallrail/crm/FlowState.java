@@ -1,5 +1,8 @@
 package io.github.camelcallrail.crm;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,14 +13,21 @@ final class FlowState {
     private static final Logger LOG = LoggerFactory.getLogger(FlowState.class);
 
     private final String flow;
-    private final AtomicReference<String> failure = new AtomicReference<>();
+    private final Clock clock;
+    private final AtomicReference<FlowTrouble> trouble = new AtomicReference<>();
 
-    FlowState(String flow) {
+    FlowState(String flow, Clock clock) {
         this.flow = flow;
+        this.clock = clock;
+    }
+
+    /** What it fails with now. */
+    Optional<FlowTrouble> trouble() {
+        return Optional.ofNullable(trouble.get());
     }
 
     void works() {
-        if (failure.getAndSet(null) != null) {
+        if (trouble.getAndSet(null) != null) {
             LOG.info("Flow {} works again", flow);
         }
     }
@@ -27,7 +37,10 @@ final class FlowState {
         boolean own = reason instanceof CrmAnswerException || reason instanceof CrmUnavailableException
                 || reason instanceof MappingException;
         String text = reason.getClass().getSimpleName() + (own ? ": " + reason.getMessage() : "");
-        if (!text.equals(failure.getAndSet(text))) {
+        FlowTrouble before = trouble.get();
+        Instant since = before == null ? clock.instant() : before.since();
+        trouble.set(new FlowTrouble(flow, text, since));
+        if (before == null || !before.reason().equals(text)) {
             LOG.warn("Flow {} fails and will try again: {}", flow, text);
         }
         LOG.debug("Flow {} failed", flow, reason);

@@ -26,7 +26,7 @@ public class LeadChanges {
     private static final int REACH = 20;
     private static final Logger LOG = LoggerFactory.getLogger(LeadChanges.class);
 
-    private final FlowState state = new FlowState(FLOW);
+    private final FlowState state;
     /** Callers at whose leads runs have failed since one last came to its end. */
     private final Set<String> failedLast = ConcurrentHashMap.newKeySet();
     private final CrmSync crm;
@@ -34,6 +34,7 @@ public class LeadChanges {
     /** @param crm the started bean that both flows share */
     public LeadChanges(CrmSync crm) {
         this.crm = crm;
+        this.state = crm.flow(FLOW);
     }
 
     /**
@@ -148,7 +149,10 @@ public class LeadChanges {
                 // The fields are all.
             }
         }
-        crm.ledger().change(change -> change.expect(expected));
+        crm.ledger().change(change -> {
+            change.expect(expected);
+            change.written(write.callId(), write.kind(), write.shown());
+        });
     }
 
     /** CallRail has that call no more: the change goes to the latest of those that it has. */

@@ -35,12 +35,13 @@ public class LeadSync {
     private static final int LONGEST_ID = 64;
     private static final Logger LOG = LoggerFactory.getLogger(LeadSync.class);
 
-    private final FlowState state = new FlowState(FLOW);
+    private final FlowState state;
     private final CrmSync crm;
 
     /** @param crm the started bean that both flows share */
     public LeadSync(CrmSync crm) {
         this.crm = crm;
+        this.state = crm.flow(FLOW);
     }
 
     /**

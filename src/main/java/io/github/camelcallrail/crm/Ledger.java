@@ -63,15 +63,16 @@ final class Ledger {
                 CallRow row = known.get(call.id());
                 CallRailRecord merged = CallRecords.merged(row == null ? null : row.record(), call);
                 String key = Caller.keyOf(merged);
+                long start = merged.startTime() == null ? 0 : merged.startTime().toEpochMilli();
                 if (row == null) {
-                    added.add(new Object[] {key, CallRecords.text(merged), false, false, call.id()});
+                    added.add(new Object[] {key, CallRecords.text(merged), false, false, start, call.id()});
                 } else if (!merged.equals(row.record()) || row.gone()) {
-                    updated.add(new Object[] {key, CallRecords.text(merged), false, call.id()});
+                    updated.add(new Object[] {key, CallRecords.text(merged), false, start, call.id()});
                 }
             }
-            sql.batch("INSERT INTO callrail_crm_call (caller_key, record, task_open, gone, id) VALUES (?, ?, ?, ?, ?)",
-                    added);
-            sql.batch("UPDATE callrail_crm_call SET caller_key = ?, record = ?, gone = ? WHERE id = ?", updated);
+            sql.batch("INSERT INTO callrail_crm_call (caller_key, record, task_open, gone, start_ms, id) "
+                    + "VALUES (?, ?, ?, ?, ?, ?)", added);
+            sql.batch("UPDATE callrail_crm_call SET caller_key = ?, record = ?, gone = ?, start_ms = ? WHERE id = ?", updated);
             return null;
         });
     }
@@ -121,8 +122,8 @@ final class Ledger {
 
     /** What has failed and not succeeded since, oldest first. */
     List<Failure> failures() {
-        return database.transaction(sql -> sql.query("SELECT flow, what, record_id, code, fields, since_ms, times "
-                + "FROM callrail_crm_failure ORDER BY since_ms, subject", Ledger::failure));
+        return database.transaction(sql -> sql.query("SELECT flow, what, record_id, code, fields, since_ms, times, "
+                + "aside FROM callrail_crm_failure ORDER BY since_ms, subject", Ledger::failure));
     }
 
     /** What has failed in that flow and kind and not succeeded since. */
@@ -131,10 +132,10 @@ final class Ledger {
                 + "WHERE flow = ? AND what = ?", row -> row.getString(1), flow, what)));
     }
 
-    /** How many {@link #failures} there are. */
+    /** How many {@link #failures} there are that nobody set aside. */
     long failureCount() {
-        return database.transaction(sql -> sql.query("SELECT COUNT(*) FROM callrail_crm_failure",
-                row -> row.getLong(1))).get(0);
+        return database.transaction(sql -> sql.query("SELECT COUNT(*) FROM callrail_crm_failure WHERE aside = ?",
+                row -> row.getLong(1), false)).get(0);
     }
 
     static Map<String, LeadRow> leads(Sql sql, Collection<String> keys) throws SQLException {
@@ -167,6 +168,6 @@ final class Ledger {
         String fields = row.getString("fields");
         return new Failure(row.getString("flow"), row.getString("what"), row.getString("record_id"),
                 row.getString("code"), fields.isEmpty() ? List.of() : Arrays.asList(fields.split(",")),
-                Instant.ofEpochMilli(row.getLong("since_ms")), row.getInt("times"));
+                Instant.ofEpochMilli(row.getLong("since_ms")), row.getInt("times"), row.getBoolean("aside"));
     }
 }

@@ -104,6 +104,32 @@ final class LedgerChange {
         sql.update("UPDATE callrail_crm_call SET record = ? WHERE id = ?", Json.text(call), call.id());
     }
 
+    /** That was written to CallRail; only the last such changes are kept. */
+    void written(String callId, CallWrite.Kind kind, String what) throws SQLException {
+        sql.update("INSERT INTO callrail_crm_written (revision, at_ms, call_id, kind, what) VALUES (?, ?, ?, ?, ?)", revision,
+                clock.millis(), callId, kind.name(), Texts.cut(what, 1000));
+        List<Long> kept = sql.query("SELECT revision FROM callrail_crm_written ORDER BY revision DESC FETCH FIRST "
+                + LedgerView.KEPT + " ROWS ONLY", row -> row.getLong(1));
+        sql.update("DELETE FROM callrail_crm_written WHERE revision < ?", kept.get(kept.size() - 1));
+    }
+
+    /**
+     * Lets people's changes of that lead that never reached our side be found again: what the CRM said when last synced becomes
+     * what our side said then.
+     *
+     * @param fields the CRM's fields that are read back
+     */
+    void bringBackAgain(String key, Collection<String> fields) throws SQLException {
+        LeadRow row = Ledger.leads(sql, List.of(key)).get(key);
+        if (row == null) {
+            return;
+        }
+        Map<String, Object> said = new LinkedHashMap<>(row.crm());
+        fields.forEach(field -> said.put(field, row.ours().get(field)));
+        sql.update("UPDATE callrail_crm_lead SET crm = ?, recheck = ?, revision = ? WHERE caller_key = ?", Json.text(said), true,
+                revision, key);
+    }
+
     /** CallRail has that call no more. */
     void gone(String callId) throws SQLException {
         sql.update("UPDATE callrail_crm_call SET gone = ? WHERE id = ?", true, callId);
@@ -113,9 +139,9 @@ final class LedgerChange {
     void failed(Failing failing) throws SQLException {
         String code = Texts.cut(failing.code(), 200);
         String fields = Texts.cut(String.join(",", failing.fields()), 1000);
-        int known = sql.update("UPDATE callrail_crm_failure SET record_id = ?, code = ?, fields = ?, times = times + 1 "
-                + "WHERE flow = ? AND what = ? AND subject = ?", failing.recordId(), code, fields, failing.flow(),
-                failing.what(), failing.subject());
+        int known = sql.update("UPDATE callrail_crm_failure SET record_id = ?, code = ?, fields = ?, aside = ?, "
+                + "times = times + 1 WHERE flow = ? AND what = ? AND subject = ?", failing.recordId(), code, fields, false,
+                failing.flow(), failing.what(), failing.subject());
         if (known == 0) {
             sql.update("INSERT INTO callrail_crm_failure "
                     + "(record_id, code, fields, flow, what, subject, since_ms, times) "

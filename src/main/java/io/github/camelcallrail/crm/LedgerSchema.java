@@ -22,6 +22,11 @@ final class LedgerSchema {
                     + "subject VARCHAR(120) NOT NULL, record_id VARCHAR(64), code VARCHAR(200) NOT NULL, "
                     + "fields VARCHAR(1000) NOT NULL, since_ms BIGINT NOT NULL, times INT NOT NULL, "
                     + "PRIMARY KEY (flow, what, subject))",
+            "ALTER TABLE callrail_crm_call ADD COLUMN IF NOT EXISTS start_ms BIGINT DEFAULT 0 NOT NULL",
+            "CREATE INDEX IF NOT EXISTS callrail_crm_call_start ON callrail_crm_call (start_ms)",
+            "ALTER TABLE callrail_crm_failure ADD COLUMN IF NOT EXISTS aside BOOLEAN DEFAULT FALSE NOT NULL",
+            "CREATE TABLE IF NOT EXISTS callrail_crm_written (revision BIGINT PRIMARY KEY, at_ms BIGINT NOT NULL, "
+                    + "call_id VARCHAR(64) NOT NULL, kind VARCHAR(20) NOT NULL, what VARCHAR(1000) NOT NULL)",
             "CREATE TABLE IF NOT EXISTS callrail_crm_position (name VARCHAR(60) PRIMARY KEY, "
                     + "at_value BIGINT NOT NULL)");
 

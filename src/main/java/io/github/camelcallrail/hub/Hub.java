@@ -1,5 +1,6 @@
 package io.github.camelcallrail.hub;
 
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class Hub {
         settings.fromEnvironment().forEach(main::addInitialProperty);
         defaults().forEach(main::addInitialProperty);
         side.forEach(main::addOverrideProperty);
-        main.configure().addRoutesBuilder(new StatusRoute());
+        new Web(settings, InstantSource.system()).addTo(main);
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void afterStart(BaseMainSupport started) {
@@ -58,6 +59,8 @@ final class Hub {
             properties.put(server + "port", port);
         }
         properties.put("camel.management.healthCheckEnabled", "true");
+        properties.put("camel.management.jolokiaEnabled", "true");
+        properties.put("camel.management.jolokiaPath", Guard.JOLOKIA);
         if (settings.companyIds().size() == 1) {
             properties.put("hub.companyId", settings.companyIds().get(0));
         }
@@ -65,8 +68,12 @@ final class Hub {
     }
 
     private void greet(boolean real) {
-        String address = "http://" + settings.get("hub.host", "localhost") + ":" + settings.port("hub.port", 8080);
-        LOG.info("The hub runs. State: {}/api/status  health: {}/observe/health", address, address);
+        String address = settings.address();
+        LOG.info("The hub runs: {}  Hawtio: {}/hawtio  health: {}/observe/health", address, address, address);
+        if (!settings.local() && settings.tls() == null) {
+            LOG.warn("The hub's password and all that it shows go over the network in plain text: set hub.tls.keyStore and"
+                    + " hub.tls.password, or put a proxy with TLS before it");
+        }
         if (!real) {
             String sandbox = "http://localhost:" + settings.port("sandbox.port", 8081);
             LOG.info("The sandbox's own records: {}/sandbox/salesforce/Lead  {}/sandbox/callrail/calls", sandbox, sandbox);

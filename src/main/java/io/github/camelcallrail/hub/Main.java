@@ -3,6 +3,7 @@ package io.github.camelcallrail.hub;
 import io.github.camelcallrail.sandbox.Sandbox;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,9 +24,13 @@ public final class Main {
     private Main() {
     }
 
-    /** Runs until the process is told to end, or does what the arguments say: {@code state show} and its like. */
+    /** Runs until the process is told to end, or does what the arguments say: {@code state show} and its like, {@code password}. */
     public static void main(String[] args) {
         try {
+            if (args.length == 1 && args[0].equals("password")) {
+                new PasswordCommand(System.in, System.out, new SecureRandom()).run();
+                System.exit(0);
+            }
             Settings settings = Settings.of(System.getProperties(), System.getenv());
             if (args.length > 0) {
                 command(settings, List.of(args));
@@ -44,7 +49,8 @@ public final class Main {
 
     private static void command(Settings settings, List<String> words) {
         if (!words.get(0).equals("state")) {
-            throw new SettingsException("'" + words.get(0) + "' is not known. There is:\n" + StateCommand.USAGE);
+            throw new SettingsException("'" + words.get(0) + "' is not known. There is:\n" + PasswordCommand.USAGE + "\n"
+                    + StateCommand.USAGE);
         }
         new StateCommand(settings, System.out).run(words);
     }

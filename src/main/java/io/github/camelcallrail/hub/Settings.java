@@ -1,9 +1,12 @@
 package io.github.camelcallrail.hub;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +23,7 @@ final class Settings {
 
     static final String CALLRAIL = "camel.component.callrail.";
     static final String SALESFORCE = "camel.component.salesforce.";
+    static final String PASSWORD_HASH = "hub.passwordHash";
 
     /** Options that may come from the environment, and the variable of each. */
     private static final Map<String, String> VARIABLES = variables();
@@ -126,6 +130,63 @@ final class Settings {
         return found;
     }
 
+    /** Whether only this machine can reach the hub. */
+    boolean local() {
+        return List.of("localhost", "127.0.0.1", "::1", "[::1]").contains(get("hub.host", "localhost"));
+    }
+
+    /** What the hub's password is checked against; {@code null} where none is asked for. */
+    PasswordHash passwordHash() {
+        String text = get(PASSWORD_HASH);
+        try {
+            return text == null ? null : PasswordHash.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(PASSWORD_HASH + " is " + e.getMessage() + ". It takes a hash, not the password itself:"
+                    + " mvn -q process-classes exec:java -Dexec.args=password prints it");
+        }
+    }
+
+    /** The key and certificate of the hub; {@code null} for plain HTTP. */
+    Tls tls() {
+        String keyStore = get("hub.tls.keyStore");
+        String password = get("hub.tls.password");
+        if (keyStore == null && password == null) {
+            return null;
+        }
+        if (keyStore == null || password == null) {
+            throw new SettingsException("TLS needs both hub.tls.keyStore, a PKCS12 file, and hub.tls.password: "
+                    + (keyStore == null ? "hub.tls.keyStore" : "hub.tls.password") + " is missing");
+        }
+        return new Tls(Path.of(keyStore), password).checked();
+    }
+
+    /** Where the hub is found. */
+    String address() {
+        String host = get("hub.host", "localhost");
+        return (tls() == null ? "http://" : "https://") + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host)
+                + ":" + port("hub.port", 8080);
+    }
+
+    /** A PKCS12 file with the hub's key and certificate, and its password. */
+    record Tls(Path keyStore, String password) {
+
+        private Tls checked() {
+            try (InputStream in = Files.newInputStream(keyStore)) {
+                KeyStore store = KeyStore.getInstance("PKCS12");
+                store.load(in, password.toCharArray());
+                return this;
+            } catch (IOException | GeneralSecurityException e) {
+                throw new SettingsException("hub.tls.keyStore cannot be read: it must name a PKCS12 file that hub.tls.password opens ("
+                        + e.getClass().getSimpleName() + ")");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Tls[" + keyStore + "]";
+        }
+    }
+
     List<String> companyIds() {
         return Arrays.stream(get("hub.companyIds", "").split(",")).map(String::strip).filter(id -> !id.isEmpty()).toList();
     }
@@ -147,10 +208,12 @@ final class Settings {
                 throw new SettingsException("hub.companyIds must be ids of companies, COM and letters or digits, parted by commas");
             }
         }
-        String host = get("hub.host", "localhost");
-        if (!List.of("localhost", "127.0.0.1", "::1", "[::1]").contains(host)) {
-            throw new SettingsException("hub.host must be localhost: what the hub shows has no password");
+        if (passwordHash() == null && !local()) {
+            throw new SettingsException("hub.host is " + get("hub.host") + ", where others can reach the hub, and it has no password:"
+                    + " set hub.passwordHash (mvn -q process-classes exec:java -Dexec.args=password prints it), or leave hub.host at"
+                    + " localhost");
         }
+        tls();
     }
 
     private static String dashed(String name) {

@@ -2,6 +2,7 @@ package io.github.camelcallrail.sync;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,31 @@ public final class Operators {
         store.edit(consumer, new Commit(null, Map.of(), Map.of(id, requested), Set.of(), Set.of(id)));
     }
 
+    /** Has those records delivered with the next poll, as {@link #deliverAgain(String, String)}. */
+    public void deliverAgain(String consumer, Collection<String> ids) {
+        for (String id : ids) {
+            deliverAgain(consumer, id);
+        }
+    }
+
+    /** Tries those of the failed records again with the next poll, also such as were set aside; returns how many they are. */
+    public int retry(String consumer, Collection<String> ids) {
+        known(consumer);
+        List<Waiting> chosen = store.waiting(consumer).stream()
+                .filter(item -> ids.contains(item.id()) && (item.failed() || item.kind() == Waiting.Kind.SET_ASIDE))
+                .map(item -> item.as(Waiting.Kind.FAILED).until(Instant.EPOCH)).toList();
+        edit(consumer, chosen);
+        return chosen.size();
+    }
+
+    /** Sets those of the failed records aside; returns how many they are. */
+    public int setAside(String consumer, Collection<String> ids) {
+        List<Waiting> chosen = failed(consumer).stream().filter(item -> ids.contains(item.id()))
+                .map(item -> item.as(Waiting.Kind.SET_ASIDE)).toList();
+        edit(consumer, chosen);
+        return chosen.size();
+    }
+
     /** Tries all failed records again with the next poll. */
     public int retryAll(String consumer) {
         List<Waiting> failed = failed(consumer).stream().map(item -> item.until(Instant.EPOCH)).toList();
@@ -78,7 +104,16 @@ public final class Operators {
      * @return how many they are
      */
     public int releaseDeletions(String consumer) {
-        List<Waiting> released = withheld(consumer).stream()
+        return release(consumer, withheld(consumer));
+    }
+
+    /** Lets those of the withheld deletions through; returns how many they are. */
+    public int releaseDeletions(String consumer, Collection<String> ids) {
+        return release(consumer, withheld(consumer).stream().filter(item -> ids.contains(item.id())).toList());
+    }
+
+    private int release(String consumer, List<Waiting> items) {
+        List<Waiting> released = items.stream()
                 .map(item -> item.as(Waiting.Kind.REQUESTED).until(Instant.EPOCH)).toList();
         edit(consumer, released);
         return released.size();

@@ -153,6 +153,41 @@ class LeadChangesTest {
     }
 
     @Test
+    void bringsARefusedChangeBackAgainWhenAnOperatorSaysSo() {
+        flow.callRailRefusal = new IllegalArgumentException("no");
+        flow.crm.edit(KEY, "CallRail_Lead_Status__c", "good_lead");
+        flow.bringBack();
+        Failure failure = flow.sync.failureList().get(0);
+        flow.bringBack();
+        assertEquals(1, flow.sync.failureList().get(0).times(), "not by itself");
+        flow.sync.bringBackAgain(failure);
+        flow.bringBack();
+        assertEquals(2, flow.sync.failureList().get(0).times());
+        flow.callRailRefusal = null;
+        flow.sync.bringBackAgain(failure);
+        flow.bringBack();
+        assertEquals("good_lead", flow.calls.get("NEW").get("lead_status"));
+        assertEquals(0, flow.sync.failureList().size());
+        flow.assertAtRest();
+    }
+
+    @Test
+    void keepsTheLastFiftyChangesWrittenBack() {
+        for (int i = 0; i < 60; i++) {
+            flow.crm.edit(KEY, "CallRail_Lead_Status__c", i % 2 == 0 ? "good_lead" : "not_a_lead");
+            flow.bringBack();
+        }
+        List<Written> written = flow.sync.written();
+        assertEquals(50, written.size());
+        assertEquals("lead_status not_a_lead", written.get(0).what());
+        assertEquals("NEW", written.get(0).callId());
+        flow.crm.edit(KEY, "CallRail_Tags__c", "hot; later");
+        flow.bringBack();
+        assertEquals(CallWrite.Kind.ADD_TAGS, flow.sync.written().get(0).kind());
+        assertEquals("hot, later", flow.sync.written().get(0).what());
+    }
+
+    @Test
     void holdsUpNobodyByALeadAtWhichRunsFail() {
         String other = FlowDriver.key("+15185550199");
         flow.call("ELSE", "2026-11-20T10:00:00-05:00", "+15185550199");

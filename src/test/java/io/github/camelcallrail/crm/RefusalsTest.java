@@ -40,13 +40,28 @@ class RefusalsTest {
         assertFalse(crm.tasks.get("CAL1").containsKey("WhoId"));
         Failure failure = flow.sync.failureList().get(0);
         assertEquals(new Failure("calls-to-leads", "lead", "CAL1", "FIELD_CUSTOM_VALIDATION_EXCEPTION", List.of("F"),
-                failure.since(), 1), failure);
+                failure.since(), 1, false), failure);
         flow.syncAll();
         assertEquals(2, flow.sync.failureList().get(0).times());
         crm.refusal = record -> null;
         flow.sync(flow.call("CAL3", "2026-11-20T11:00:00-05:00", A));
         assertEquals(crm.leads.get(FlowDriver.key(A)).get("Id"), crm.tasks.get("CAL1").get("WhoId"));
         assertEquals(0, flow.sync.failures());
+    }
+
+    @Test
+    void keepsWhatIsSetAsideAndCountsItNoMoreUntilItFailsAgain() {
+        crm.refusal = record -> isLead(record, A) ? "FIELD_CUSTOM_VALIDATION_EXCEPTION" : null;
+        flow.syncAll();
+        assertEquals(1, flow.sync.setAside(flow.sync.failureList()));
+        assertEquals(0, flow.sync.setAside(flow.sync.failureList()));
+        assertEquals(0, flow.sync.failures());
+        assertEquals(List.of(true), flow.sync.failureList().stream().map(Failure::aside).toList());
+        flow.syncAll();
+        assertEquals(1, flow.sync.failures());
+        crm.refusal = record -> null;
+        flow.syncAll();
+        assertEquals(List.of(), flow.sync.failureList());
     }
 
     @Test

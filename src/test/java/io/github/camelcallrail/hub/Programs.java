@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionEvaluationListener;
+import org.awaitility.core.EvaluatedCondition;
+import org.awaitility.core.TimeoutEvent;
 
 /** The sandbox and the hub, each in a process of its own, over one directory. */
 final class Programs {
@@ -23,6 +26,10 @@ final class Programs {
         this.directory = directory;
         this.sandboxPort = JavaProcess.freePort();
         this.hubPort = JavaProcess.freePort();
+    }
+
+    int sandboxPort() {
+        return sandboxPort;
     }
 
     String sandboxUrl() {
@@ -75,7 +82,17 @@ final class Programs {
 
     /** Waits until that holds; fails with the program's log when it ends or takes more than three minutes. */
     static void await(JavaProcess program, Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(200)).until(() -> {
+        Awaitility.await().conditionEvaluationListener(new ConditionEvaluationListener<>() {
+            @Override
+            public void conditionEvaluated(EvaluatedCondition<Object> evaluated) {
+                // Only a time-out is told.
+            }
+
+            @Override
+            public void onTimeout(TimeoutEvent event) {
+                System.out.println(program);
+            }
+        }).atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(200)).until(() -> {
             if (!program.alive()) {
                 throw new AssertionError("ended: " + program.log());
             }

@@ -1,0 +1,45 @@
+package io.github.camelcallrail.hub;
+
+import io.github.camelcallrail.component.CallRailConsumer;
+import io.github.camelcallrail.sync.Waiting;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The waiting list of one consumer.
+ *
+ * @param flow   the route's id
+ * @param prefix before the ids, where there are several consumers
+ */
+record WaitingList(String flow, String prefix, CallRailConsumer consumer) implements PendingSource {
+
+    @Override
+    public List<PendingRecord> records() {
+        return consumer.waiting().stream().map(this::record).toList();
+    }
+
+    @Override
+    public void deliver(List<PendingRecord> records) {
+        // Failed records keep their place: they come again by windows where that takes fewer requests than by id.
+        consumer.operators().retry(consumer.getConsumerName(), ids(records, true));
+        consumer.operators().releaseDeletions(consumer.getConsumerName(), ids(records, true));
+        consumer.operators().deliverAgain(consumer.getConsumerName(), ids(records, false));
+    }
+
+    @Override
+    public int setAside(List<PendingRecord> records) {
+        return consumer.operators().setAside(consumer.getConsumerName(), ids(records, true));
+    }
+
+    private PendingRecord record(Waiting item) {
+        PendingKind kind = PendingKind.of(item.kind());
+        String reason = kind.reason(item.reason() == null ? "no reason is known" : item.reason());
+        return new PendingRecord(prefix + item.id(), this, kind, reason, item.since(), item.attempts(),
+                kind == PendingKind.SET_ASIDE || kind == PendingKind.WITHHELD ? null : item.nextAttempt());
+    }
+
+    private List<String> ids(List<PendingRecord> records, boolean failed) {
+        return records.stream().filter(record -> record.kind().isFailure() == failed)
+                .map(record -> record.id().substring(prefix.length())).collect(Collectors.toList());
+    }
+}
