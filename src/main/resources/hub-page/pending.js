@@ -10,15 +10,19 @@ const TITLES = {
   failed: count => many(count, 'record') + ' failed',
   refused: count => many(count, 'record was refused', 'records were refused'),
   'set-aside': count => many(count, 'record is set aside', 'records are set aside'),
+  withheld: count => many(count, 'record seems', 'records seem') + ' to be deleted',
+  unseen: count => many(count, 'record was', 'records were') + ' not listed',
   held: count => many(count, 'call is held', 'calls are held'),
   changed: count => many(count, 'record') + ' changed meanwhile',
-  requested: count => many(count, 'record') + ' to be delivered again',
-  asked: count => many(count, 'record') + ' that may be gone',
-  withheld: count => many(count, 'deletion is withheld', 'deletions are withheld')
+  requested: count => many(count, 'record') + ' to be delivered again'
 };
 
 export function isFailure(group) {
-  return ['failed', 'refused', 'set-aside'].includes(group.kind);
+  return ['failed', 'refused', 'set-aside', 'withheld'].includes(group.kind);
+}
+
+function canBeSetAside(group) {
+  return ['failed', 'refused'].includes(group.kind);
 }
 
 /** Groups with their records; the records are shown when the group is opened. */
@@ -59,7 +63,7 @@ function buttons(node) {
       refresh();
     }
   } }, 'Deliver these again'));
-  if (group.kind !== 'set-aside') {
+  if (canBeSetAside(group)) {
     box.append(el('button', { type: 'button', className: 'quiet', 'aria-label': 'Set these aside: ' + group.reason, on: async event => {
       if (await ask('Set these aside?', TITLES[group.kind](node.state.group.count) + '. They are kept and shown, but not tried again until they change.', 'Set aside')) {
         await act(event.target, '/api/failures/aside' + query, done => many(done.count, 'record is', 'records are') + ' set aside');
@@ -102,7 +106,7 @@ function makeRecord(record, refresh) {
     await act(event.target, path + '/replay', () => record.id + ' is delivered again');
     refresh();
   } }, 'Deliver again'));
-  if (record.kind !== 'set-aside') {
+  if (canBeSetAside(record)) {
     box.append(el('button', { type: 'button', className: 'quiet', 'aria-label': 'Set ' + record.id + ' aside', on: async event => {
       if (await ask('Set this record aside?', record.id + ' is kept and shown, but not tried again until it changes.', 'Set aside')) {
         await act(event.target, path + '/aside', () => record.id + ' is set aside');

@@ -102,10 +102,10 @@ final class Api {
         return record -> record.id().equals(id);
     }
 
-    /** Those of a group; without one all that an operator may have to care for, but for what was set aside. */
+    /** Those of a group; without one all that failed and was not set aside. */
     private static Predicate<PendingRecord> group(RoutingContext web) {
         String group = web.request().getParam("group");
-        return record -> group == null ? record.kind().isFailure() && record.kind() != PendingKind.SET_ASIDE
+        return record -> group == null ? record.kind() == PendingKind.FAILED || record.kind() == PendingKind.REFUSED
                 : record.group().equals(group);
     }
 

@@ -13,17 +13,18 @@ enum PendingKind {
     REFUSED("refused", true, null, null),
     /** An operator set it aside. */
     SET_ASIDE("set-aside", true, null, "It waits until it changes. Deliver it again when its cause is mended."),
+    /** So many are gone at once that it is not believed. */
+    WITHHELD("withheld", true, null, "If they really are deleted, deliver them again: each is asked for once more, and told as"
+            + " deleted if it is gone. If not, do nothing: they count as there when they are listed again."),
+    /** No list brought it: it is asked for by its id. */
+    UNSEEN("unseen", false, "CallRail's list did not bring it when it was read again",
+            "Nothing to do: it is asked for by its id, and told as deleted if it is gone."),
     /** A call in progress. */
     HELD("held", false, "the call is not over yet", "Nothing to do: it comes when the call is over, at the latest after a day."),
     /** Changed while with the route. */
     CHANGED("changed", false, "it changed while an earlier version was being written", "Nothing to do: it comes next."),
     /** Asked for by its id. */
-    REQUESTED("requested", false, "it is to be delivered again", "Nothing to do: it comes with the next poll."),
-    /** Not brought by a sweep that should have brought it. */
-    ASKED("asked", false, "it seems to be gone, and CallRail is asked for it", "Nothing to do: it comes as deleted if it is gone."),
-    /** Gone with so many others that it is not believed. */
-    WITHHELD("withheld", false, "it is gone with so many others at once that it is not believed",
-            "Look in CallRail whether they were deleted. If so, releaseDeletions in Hawtio tells the route; if not, forgetDeletions.");
+    REQUESTED("requested", false, "it is to be delivered again", "Nothing to do: it comes with the next poll.");
 
     private final String label;
     private final boolean failure;
@@ -41,11 +42,11 @@ enum PendingKind {
         return switch (kind) {
             case FAILED -> FAILED;
             case SET_ASIDE -> SET_ASIDE;
+            case WITHHELD -> WITHHELD;
+            case SUSPECTED, MISSING -> UNSEEN;
             case HELD -> HELD;
             case CHANGED_IN_FLIGHT -> CHANGED;
             case REQUESTED -> REQUESTED;
-            case SUSPECTED, MISSING -> ASKED;
-            case WITHHELD -> WITHHELD;
         };
     }
 

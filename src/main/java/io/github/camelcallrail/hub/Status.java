@@ -45,6 +45,7 @@ final class Status {
         status.put("lagSeconds", lag());
         status.put("held", Pending.count(records, PendingKind.HELD));
         status.put("setAside", Pending.count(records, PendingKind.SET_ASIDE));
+        status.put("withheld", Pending.count(records, PendingKind.WITHHELD));
         status.put("pending", Pending.groups(records));
         status.put("flows", flows.list());
         status.put("startedAt", started.truncatedTo(ChronoUnit.SECONDS).toString());

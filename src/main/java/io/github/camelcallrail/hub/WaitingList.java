@@ -2,10 +2,7 @@ package io.github.camelcallrail.hub;
 
 import io.github.camelcallrail.component.CallRailConsumer;
 import io.github.camelcallrail.sync.Waiting;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -16,8 +13,6 @@ import java.util.stream.Collectors;
  */
 record WaitingList(String flow, String prefix, CallRailConsumer consumer) implements PendingSource {
 
-    private static final Set<PendingKind> AGAIN = EnumSet.of(PendingKind.HELD, PendingKind.CHANGED, PendingKind.REQUESTED);
-
     @Override
     public List<PendingRecord> records() {
         return consumer.waiting().stream().map(this::record).toList();
@@ -25,28 +20,26 @@ record WaitingList(String flow, String prefix, CallRailConsumer consumer) implem
 
     @Override
     public void deliver(List<PendingRecord> records) {
-        String name = consumer.getConsumerName();
         // Failed records keep their place: they come again by windows where that takes fewer requests than by id.
-        consumer.operators().retry(name, ids(records, PendingKind::isFailure));
-        consumer.operators().releaseDeletions(name, ids(records, kind -> kind == PendingKind.WITHHELD));
-        // What is being asked for is left alone: to forget it would leave a deletion untold.
-        consumer.operators().deliverAgain(name, ids(records, AGAIN::contains));
+        consumer.operators().retry(consumer.getConsumerName(), ids(records, true));
+        consumer.operators().releaseDeletions(consumer.getConsumerName(), ids(records, true));
+        consumer.operators().deliverAgain(consumer.getConsumerName(), ids(records, false));
     }
 
     @Override
     public int setAside(List<PendingRecord> records) {
-        return consumer.operators().setAside(consumer.getConsumerName(), ids(records, PendingKind::isFailure));
+        return consumer.operators().setAside(consumer.getConsumerName(), ids(records, true));
     }
 
     private PendingRecord record(Waiting item) {
         PendingKind kind = PendingKind.of(item.kind());
         String reason = kind.reason(item.reason() == null ? "no reason is known" : item.reason());
         return new PendingRecord(prefix + item.id(), this, kind, reason, item.since(), item.attempts(),
-                kind == PendingKind.SET_ASIDE ? null : item.nextAttempt());
+                kind == PendingKind.SET_ASIDE || kind == PendingKind.WITHHELD ? null : item.nextAttempt());
     }
 
-    private List<String> ids(List<PendingRecord> records, Predicate<PendingKind> which) {
-        return records.stream().filter(record -> which.test(record.kind()))
+    private List<String> ids(List<PendingRecord> records, boolean failed) {
+        return records.stream().filter(record -> record.kind().isFailure() == failed)
                 .map(record -> record.id().substring(prefix.length())).collect(Collectors.toList());
     }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -105,16 +104,16 @@ public final class Operators {
      * @return how many they are
      */
     public int releaseDeletions(String consumer) {
-        return release(consumer, item -> true);
+        return release(consumer, withheld(consumer));
     }
 
-    /** Lets those of the withheld deletions through, as {@link #releaseDeletions(String)}. */
+    /** Lets those of the withheld deletions through; returns how many they are. */
     public int releaseDeletions(String consumer, Collection<String> ids) {
-        return release(consumer, item -> ids.contains(item.id()));
+        return release(consumer, withheld(consumer).stream().filter(item -> ids.contains(item.id())).toList());
     }
 
-    private int release(String consumer, Predicate<Waiting> which) {
-        List<Waiting> released = withheld(consumer).stream().filter(which)
+    private int release(String consumer, List<Waiting> items) {
+        List<Waiting> released = items.stream()
                 .map(item -> item.as(Waiting.Kind.REQUESTED).until(Instant.EPOCH)).toList();
         edit(consumer, released);
         return released.size();

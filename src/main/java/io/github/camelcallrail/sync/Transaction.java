@@ -11,8 +11,11 @@ import javax.sql.DataSource;
 public final class Transaction {
 
     private static final int ATTEMPTS = 5;
-    /** A table or its row type is there already: PostgreSQL's and H2's. */
-    private static final Set<String> MADE = Set.of("42P07", "42710", "42S01");
+    /**
+     * A table, its row type or an index is there already: PostgreSQL's and H2's. H2 tells two that make one index at the same
+     * moment by its general error, HY000.
+     */
+    private static final Set<String> MADE = Set.of("42P07", "42710", "42S01", "42S11", "HY000");
 
     private Transaction() {
     }
