@@ -23,7 +23,9 @@ record WaitingList(String flow, String prefix, CallRailConsumer consumer) implem
         // Failed records keep their place: they come again by windows where that takes fewer requests than by id.
         consumer.operators().retry(consumer.getConsumerName(), ids(records, true));
         consumer.operators().releaseDeletions(consumer.getConsumerName(), ids(records, true));
-        consumer.operators().deliverAgain(consumer.getConsumerName(), ids(records, false));
+        // What is being asked for is left alone: to forget it would leave its deletion untold.
+        consumer.operators().deliverAgain(consumer.getConsumerName(),
+                ids(records.stream().filter(record -> record.kind() != PendingKind.UNSEEN).toList(), false));
     }
 
     @Override
