@@ -2,6 +2,7 @@ package io.github.camelcallrail.component;
 
 import io.github.camelcallrail.client.CallRailClient;
 import io.github.camelcallrail.client.CallRailException;
+import io.github.camelcallrail.sync.BackfillState;
 import io.github.camelcallrail.sync.Background;
 import io.github.camelcallrail.sync.Budget;
 import io.github.camelcallrail.sync.ClientSource;
@@ -130,7 +131,7 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
         ClientSource source = new ClientSource(client, endpoint.row(), OptionChecks.filters(endpoint.row(), options), fields,
                 options.getPageSize());
         Background background = new Background(SweepPlan.parse(options.getSweeps()),
-                Duration.ofMillis(getTimeUnit().toMillis(getDelay())), Budget.ANY);
+                Duration.ofMillis(getTimeUnit().toMillis(getDelay())), Budget.ANY, Background.USUAL_REACH);
         return new Feed(source, endpoint.getComponent().store(options), settings, endpoint.getComponent().clock(), background);
     }
 
@@ -276,6 +277,17 @@ public class CallRailConsumer extends ScheduledBatchPollingConsumer {
     /** How the tiers of the sweeps stand. */
     public List<SweepState> sweeps() {
         return feed == null ? List.of() : feed.sweeps();
+    }
+
+    /** How the backfill stands; {@code null} where none is going on. */
+    public BackfillState backfill() {
+        return feed == null ? null : feed.backfill();
+    }
+
+    @ManagedAttribute(description = "How far the reading of what lies further back than a first start has come; empty where none goes on")
+    public String getBackfill() {
+        BackfillState state = backfill();
+        return state == null ? "" : state.toLine(endpoint.getComponent().clock().instant());
     }
 
     @ManagedAttribute(description = "The tiers of the sweeps, a line each: last finished run, where the present one is, when it is due")

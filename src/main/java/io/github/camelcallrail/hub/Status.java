@@ -23,6 +23,7 @@ final class Status {
     private final Instant started;
     private final Pending pending;
     private final Flows flows;
+    private final BehindLive behind;
 
     Status(CamelContext context, InstantSource clock) {
         this.context = context;
@@ -30,6 +31,7 @@ final class Status {
         this.started = clock.instant();
         this.pending = new Pending(context);
         this.flows = new Flows(context);
+        this.behind = new BehindLive(context, clock);
     }
 
     /** The JSON's content. {@code lagSeconds} is how old the newest reading of calls is; null before the first. */
@@ -47,6 +49,8 @@ final class Status {
         status.put("setAside", Pending.count(records, PendingKind.SET_ASIDE));
         status.put("withheld", Pending.count(records, PendingKind.WITHHELD));
         status.put("pending", Pending.groups(records));
+        status.put("sweeps", behind.sweeps());
+        status.put("backfill", behind.backfill());
         status.put("flows", flows.list());
         status.put("startedAt", started.truncatedTo(ChronoUnit.SECONDS).toString());
         status.put("now", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ public final class Feed {
     private final DeliveryCounts counts = new DeliveryCounts();
     private final Background background;
     private final Sweeps sweeps;
+    private final Backfill backfill;
     private final String owner = Owner.unique();
     private final ReentrantLock leading = new ReentrantLock();
     private volatile Position position;
@@ -53,6 +55,7 @@ public final class Feed {
         BrokenItems broken = new BrokenItems();
         this.reading = settings.isWhole() ? new SnapshotReading(source, settings, clock)
                 : new WindowReading(source, settings, clock, broken);
+        this.backfill = new Backfill(source, settings, background.liveReach(), clock, broken);
         this.sweeps = new Sweeps(source, settings, settings.isWhole() ? SweepPlan.NONE : background.sweeps(), clock, broken);
     }
 
@@ -186,10 +189,13 @@ public final class Feed {
         now.expire();
         if (now != polled) {
             sweeps.resume(now);
+            backfill.resume();
             polled = now;
         }
         if (isNew()) {
             sweeps.start(now);
+            backfill.start(now, position.since());
+            position = now.load(position.since());
         }
     }
 
@@ -220,13 +226,18 @@ public final class Feed {
 
     /** Whether there was something to read, and may be more. */
     private boolean page(Progress now, Collector collector, Receiver receiver) {
-        Instant earliest = earliest().isBefore(position.since()) ? position.since() : earliest();
-        Lane lane = sweeps.next(now, earliest);
+        Instant since = Backfill.earliest(now, position.since());
+        Lane sweep = sweeps.next(now, earliest().isBefore(since) ? since : earliest());
+        Lane lane = sweep == null ? backfill.next(now) : sweep;
         if (lane == null || !background.budget().allows()) {
             return false;
         }
         try {
-            sweeps.page(lane, now, collector, receiver);
+            if (sweep == null) {
+                backfill.page(lane, now, collector, receiver);
+            } else {
+                sweeps.page(lane, now, collector, receiver);
+            }
             return true;
         } catch (CallRailQuotaException e) {
             LOG.debug("{} is read on when requests may be spent on it: {}", lane.name(), e.getMessage());
@@ -236,8 +247,18 @@ public final class Feed {
 
     /** How the tiers of the sweeps stand. */
     public List<SweepState> sweeps() {
+        return sweeps.states(lanes());
+    }
+
+    /** How the backfill stands; {@code null} where none is going on. */
+    public BackfillState backfill() {
+        return Backfill.state(lanes().get(Lane.BACKFILL));
+    }
+
+    private Map<String, Lane> lanes() {
         Progress now = progress;
-        return sweeps.states(now == null ? store.lanes(settings.consumer()) : now.allLanes());
+        Map<String, Lane> known = now == null ? Map.of() : now.allLanes();
+        return known.isEmpty() ? store.lanes(settings.consumer()) : known;
     }
 
     /** Writes what has been completed and is due, and gives up what has been with the route too long. */

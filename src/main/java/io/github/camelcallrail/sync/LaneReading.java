@@ -35,7 +35,9 @@ final class LaneReading {
     void page(Lane lane, Progress progress, Collector collector, Receiver receiver) {
         Lane.Run run = lane.run();
         if (walk == null || !run.began().equals(walked)) {
-            walk = KeyWalk.between(source, settings.resource(), run.position(), run.until(), clock, settings.companyId());
+            Instant kept = Retention.earliest(clock);
+            Instant from = run.position().isBefore(kept) && kept.isBefore(run.until()) ? kept : run.position();
+            walk = KeyWalk.between(source, settings.resource(), from, run.until(), clock, settings.companyId());
             walked = run.began();
             forgetSeen();
         }

@@ -21,6 +21,16 @@ public final class Refused {
         return new CallRailAuthenticationException("401", 401, null);
     }
 
+    /** CallRail does not take the request as it is. */
+    public static CallRailRequestException badRequest() {
+        return new CallRailRequestException("400", 400, null);
+    }
+
+    /** CallRail's answer cannot be used. */
+    public static CallRailAnswerException unusable() {
+        return new CallRailAnswerException("no list");
+    }
+
     /** CallRail has trouble. */
     public static CallRailUnavailableException unavailable() {
         return new CallRailUnavailableException("503", 503, null);

@@ -105,8 +105,20 @@ class ConsumerTimeTest extends CallRailTestSupport {
     void beginsWhereStartDateSays(String startDate, String zone, Instant start) throws Exception {
         poll(consuming("callrail:calls?startDate=" + startDate + "&timeZone=" + zone));
 
-        assertEquals(start, Instant.parse(sandbox.requests().all("GET calls").get(0).param("start_date")));
+        List<Instant> asked = sandbox.requests().all("GET calls").stream().map(one -> Instant.parse(one.param("start_date"))).toList();
+        assertEquals(start, asked.stream().min(Instant::compareTo).orElseThrow());
         assertEquals(List.of(), errors);
+    }
+
+    @Test
+    void aStartFurtherBackBeginsWithSevenDaysAndReadsTheRestBehindThem() throws Exception {
+        String old = world.addCall(Map.of("start_time", NOON.minus(Duration.ofDays(20)), "duration", 60));
+        String recent = world.addCall(Map.of("start_time", NOON.minus(Duration.ofDays(1)), "duration", 60));
+        poll(consuming("callrail:calls?startDate=P30D"));
+
+        assertEquals(List.of(recent, old), ids());
+        assertEquals(List.of(NOON.minus(Duration.ofDays(7)).minus(Duration.ofHours(1)), NOON.minus(Duration.ofDays(30))),
+                sandbox.requests().all("GET calls").stream().map(one -> Instant.parse(one.param("start_date"))).toList());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.camelcallrail.sync;
 import io.github.camelcallrail.api.CallRailRecord;
 import io.github.camelcallrail.client.CallRailNotFoundException;
 import io.github.camelcallrail.client.Page;
+import io.github.camelcallrail.client.Refused;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ final class ListSource implements Source {
     /** Ids that are there and in no list, as if a filter hid them. */
     final Set<String> hidden = new HashSet<>();
     final List<String> companies = new ArrayList<>();
+    /** What is asked for from before then is refused, as by the end of retention. */
+    Instant refuseBefore = Instant.MIN;
     RuntimeException failure;
     String refuse;
 
@@ -61,6 +64,9 @@ final class ListSource implements Source {
         pagesAsked++;
         if (failure != null) {
             throw failure;
+        }
+        if (from.isBefore(refuseBefore)) {
+            throw Refused.badRequest();
         }
         Instant start = ignoresTime ? from.truncatedTo(ChronoUnit.DAYS) : from;
         Instant end = ignoresTime ? to.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS) : to;
