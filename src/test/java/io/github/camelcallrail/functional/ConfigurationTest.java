@@ -88,7 +88,7 @@ class ConfigurationTest extends CallRailTestSupport {
         Resource resource = ResourceHelper.fromString("calls.camel.yaml", YAML);
         PluginHelper.getRoutesLoader(context).loadRoutes(resource);
         context.start();
-        Awaitility.await().until(() -> !seen.isEmpty());
+        Awaitility.await().until(() -> seen.size() > 1);
 
         check("Token token=\"" + KEY + "\"");
     }
@@ -111,7 +111,7 @@ class ConfigurationTest extends CallRailTestSupport {
         });
         main.start();
         try {
-            Awaitility.await().until(() -> !seen.isEmpty());
+            Awaitility.await().until(() -> seen.size() > 1);
         } finally {
             main.stop();
         }
@@ -158,11 +158,14 @@ class ConfigurationTest extends CallRailTestSupport {
     }
 
     private void check(String authorization) {
-        LoggedRequest request = sandbox.requests().all("GET calls").get(0);
+        List<LoggedRequest> requests = sandbox.requests().all("GET calls");
+        LoggedRequest request = requests.get(0);
 
         assertEquals(List.of(), errors);
         assertEquals(authorization, seen.get(0).header("authorization").orElse(null));
-        assertEquals(Instant.parse("2026-10-31T23:00:00Z"), Instant.parse(request.param("start_date")));
+        // What lies more than seven days back, a consumer reads behind its live work.
+        List<Instant> starts = requests.stream().map(asked -> Instant.parse(asked.param("start_date"))).toList();
+        assertTrue(starts.contains(Instant.parse("2026-10-31T23:00:00Z")), starts.toString());
         assertEquals(NUMBER, request.param("search"));
         assertTrue(request.status() == 200, "status " + request.status());
     }
