@@ -18,6 +18,8 @@ final class Backfill {
     private static final int STEPS = 3;
     private static final Duration STEP = Duration.ofDays(1);
     private static final int TOLD_EVERY = 10;
+    /** A start as far back as the live reach was worked out a moment ago, or while nobody could be asked: not worth a lane. */
+    private static final Duration SLACK = Duration.ofHours(1);
 
     private final FeedSettings settings;
     private final Duration liveReach;
@@ -41,7 +43,7 @@ final class Backfill {
         Instant now = clock.instant();
         // A whole second: CallRail is asked for no less.
         Instant border = now.minus(liveReach).truncatedTo(ChronoUnit.SECONDS);
-        if (since.isBefore(border)) {
+        if (since.isBefore(border.minus(SLACK))) {
             progress.moved(new Lane(Lane.BACKFILL, null, null).begin(now, since, border));
             progress.reached(border);
             progress.flush();

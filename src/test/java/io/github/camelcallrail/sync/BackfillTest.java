@@ -79,6 +79,17 @@ class BackfillTest extends FeedFixture {
     }
 
     @Test
+    void norDoesOneThatWasWorkedOutAMomentAgo() {
+        Feed feed = started(Kind.MEMORY, BORDER);
+        manyCalls(BORDER);
+        clock.pass(Duration.ofMinutes(5));
+        poll(feed);
+
+        assertEquals(starts().stream().sorted().toList(), starts());
+        assertNull(feed.backfill());
+    }
+
+    @Test
     void nothingOnTheBorderIsLost() {
         store = store(Kind.MEMORY);
         clock.pass(Duration.ofMillis(789));
