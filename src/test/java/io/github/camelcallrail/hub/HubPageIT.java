@@ -209,6 +209,7 @@ class HubPageIT {
         browser.open(programs.hubUrl() + "/hawtio/camel");
         browser.await("[class*=tree-view__node-text]", "routes");
         choose("routes");
+        browser.click("a, button", "Route Diagram");
         browser.await(".react-flow__node", "callrail:calls");
         browser.picture("hawtio");
         browser.click("button", "Expand all");
