@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
 
 /**
  * What consumers read behind their live work, as {@code /api/status} tells it.
@@ -26,7 +25,10 @@ final class BehindLive {
         this.clock = clock;
     }
 
-    /** The tiers of the sweeps: {@code consumer}, {@code tier}, {@code lastRun}, {@code position} (null where no run goes on) and {@code due}. */
+    /**
+     * The tiers of the sweeps: {@code consumer}, {@code tier}, {@code lastRun}, {@code position} (null where no run goes on) and
+     * {@code due}.
+     */
     List<Map<String, Object>> sweeps() {
         return consumers().flatMap(consumer -> consumer.sweeps().stream().map(state -> sweep(consumer, state))).toList();
     }
@@ -58,7 +60,6 @@ final class BehindLive {
     }
 
     private Stream<CallRailConsumer> consumers() {
-        return context.getRoutes().stream().map(Route::getConsumer).filter(CallRailConsumer.class::isInstance)
-                .map(CallRailConsumer.class::cast);
+        return Consumers.byRoute(context).values().stream();
     }
 }

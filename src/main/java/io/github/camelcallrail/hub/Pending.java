@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
 
 /**
  * All records that are not done: those on the consumers' waiting lists, and those that one of the two sides refused.
@@ -88,12 +87,7 @@ final class Pending {
     }
 
     private List<PendingSource> sources() {
-        Map<String, CallRailConsumer> consumers = new LinkedHashMap<>();
-        for (Route route : context.getRoutes()) {
-            if (route.getConsumer() instanceof CallRailConsumer consumer) {
-                consumers.put(route.getRouteId(), consumer);
-            }
-        }
+        Map<String, CallRailConsumer> consumers = Consumers.byRoute(context);
         List<PendingSource> sources = new ArrayList<>();
         consumers.forEach((flow, consumer) -> sources.add(new WaitingList(flow, consumers.size() == 1 ? "" : flow + ".", consumer)));
         CrmSync crm = context.getRegistry().findSingleByType(CrmSync.class);

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
 
 /**
  * The hub's state as {@code /api/status} tells it. Counts are since the start; {@code failures} is what has failed or was refused
@@ -62,15 +61,13 @@ final class Status {
 
     private Long lag() {
         Long most = null;
-        for (Route route : context.getRoutes()) {
-            if (route.getConsumer() instanceof CallRailConsumer consumer) {
-                Instant upTo = consumer.upTo();
-                if (upTo == null) {
-                    return null;
-                }
-                long seconds = Math.max(0, Duration.between(upTo, clock.instant()).toSeconds());
-                most = most == null ? seconds : Math.max(most, seconds);
+        for (CallRailConsumer consumer : Consumers.byRoute(context).values()) {
+            Instant upTo = consumer.upTo();
+            if (upTo == null) {
+                return null;
             }
+            long seconds = Math.max(0, Duration.between(upTo, clock.instant()).toSeconds());
+            most = most == null ? seconds : Math.max(most, seconds);
         }
         return most;
     }

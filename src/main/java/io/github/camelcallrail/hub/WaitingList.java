@@ -3,6 +3,7 @@ package io.github.camelcallrail.hub;
 import io.github.camelcallrail.component.CallRailConsumer;
 import io.github.camelcallrail.sync.Waiting;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -20,17 +21,17 @@ record WaitingList(String flow, String prefix, CallRailConsumer consumer) implem
 
     @Override
     public void deliver(List<PendingRecord> records) {
+        String name = consumer.getConsumerName();
         // Failed records keep their place: they come again by windows where that takes fewer requests than by id.
-        consumer.operators().retry(consumer.getConsumerName(), ids(records, true));
-        consumer.operators().releaseDeletions(consumer.getConsumerName(), ids(records, true));
+        consumer.operators().retry(name, ids(records, kind -> kind.isFailure() && kind != PendingKind.WITHHELD));
+        consumer.operators().releaseDeletions(name, ids(records, kind -> kind == PendingKind.WITHHELD));
         // What is being asked for is left alone: to forget it would leave its deletion untold.
-        consumer.operators().deliverAgain(consumer.getConsumerName(),
-                ids(records.stream().filter(record -> record.kind() != PendingKind.UNSEEN).toList(), false));
+        consumer.operators().deliverAgain(name, ids(records, kind -> !kind.isFailure() && kind != PendingKind.UNSEEN));
     }
 
     @Override
     public int setAside(List<PendingRecord> records) {
-        return consumer.operators().setAside(consumer.getConsumerName(), ids(records, true));
+        return consumer.operators().setAside(consumer.getConsumerName(), ids(records, PendingKind::isFailure));
     }
 
     private PendingRecord record(Waiting item) {
@@ -40,8 +41,8 @@ record WaitingList(String flow, String prefix, CallRailConsumer consumer) implem
                 kind == PendingKind.SET_ASIDE || kind == PendingKind.WITHHELD ? null : item.nextAttempt());
     }
 
-    private List<String> ids(List<PendingRecord> records, boolean failed) {
-        return records.stream().filter(record -> record.kind().isFailure() == failed)
+    private List<String> ids(List<PendingRecord> records, Predicate<PendingKind> which) {
+        return records.stream().filter(record -> which.test(record.kind()))
                 .map(record -> record.id().substring(prefix.length())).collect(Collectors.toList());
     }
 }

@@ -35,20 +35,26 @@ final class Backfill {
         this.reading = new LaneReading(source, settings, clock, broken, null);
     }
 
-    /** Where a first start is far back, live work begins later, and the rest is left to the backfill. Not a second time. */
-    void start(Progress progress, Instant since) {
+    /**
+     * Where a first start is far back, live work begins later, and the rest is left to the backfill. Not a second time.
+     *
+     * @return whether live work begins later
+     */
+    boolean start(Progress progress, Instant since) {
         if (liveReach == null || settings.isWhole() || progress.allLanes().containsKey(Lane.BACKFILL)) {
-            return;
+            return false;
         }
         Instant now = clock.instant();
         // A whole second: CallRail is asked for no less.
         Instant border = now.minus(liveReach).truncatedTo(ChronoUnit.SECONDS);
-        if (since.isBefore(border.minus(SLACK))) {
-            progress.moved(new Lane(Lane.BACKFILL, null, null).begin(now, since, border));
-            progress.reached(border);
-            progress.flush();
-            LOG.info("Consumer '{}' begins at {}; what lies before, from {} on, is read behind that", settings.consumer(), border, since);
+        if (!since.isBefore(border.minus(SLACK))) {
+            return false;
         }
+        progress.moved(new Lane(Lane.BACKFILL, null, null).begin(now, since, border));
+        progress.reached(border);
+        progress.flush();
+        LOG.info("Consumer '{}' begins at {}; what lies before, from {} on, is read behind that", settings.consumer(), border, since);
+        return true;
     }
 
     void resume() {

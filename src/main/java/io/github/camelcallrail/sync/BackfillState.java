@@ -29,6 +29,7 @@ public record BackfillState(Instant began, Instant from, Instant until, Instant 
     /** In words, on one line. */
     public String toLine(Instant now) {
         Duration left = left(now);
-        return percent() + " % of " + from + " to " + until + ", now at " + position + (left == null ? "" : ", about " + left + " left");
+        return percent() + " % of " + from + " to " + until + ", now at " + position
+                + (left == null ? "" : ", about " + left + " left");
     }
 }

@@ -17,9 +17,4 @@ public record Background(SweepPlan sweeps, Duration pause, Budget budget, Durati
 
     /** Nothing. */
     public static final Background NONE = new Background(SweepPlan.NONE, Duration.ofMinutes(1), Budget.ANY, null);
-
-    /** Sweeps alone. */
-    public Background(SweepPlan sweeps, Duration pause, Budget budget) {
-        this(sweeps, pause, budget, null);
-    }
 }

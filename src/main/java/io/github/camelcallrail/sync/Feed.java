@@ -194,8 +194,9 @@ public final class Feed {
         }
         if (isNew()) {
             sweeps.start(now);
-            backfill.start(now, position.since());
-            position = now.load(position.since());
+            if (backfill.start(now, position.since())) {
+                position = now.load(position.since());
+            }
         }
     }
 

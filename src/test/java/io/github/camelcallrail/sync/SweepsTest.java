@@ -33,7 +33,7 @@ class SweepsTest extends FeedFixture {
     }
 
     private Feed again(String sweeps, FeedSettings settings) {
-        return new Feed(source, store, settings, clock, new Background(SweepPlan.parse(sweeps), MINUTE, () -> allowed));
+        return new Feed(source, store, settings, clock, new Background(SweepPlan.parse(sweeps), MINUTE, () -> allowed, null));
     }
 
     /** Polls each minute until something comes, and returns how long it took. */

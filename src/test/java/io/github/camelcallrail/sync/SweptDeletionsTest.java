@@ -42,7 +42,8 @@ class SweptDeletionsTest extends FeedFixture {
     }
 
     private Feed again(FeedSettings settings) {
-        return new Feed(source, store, settings, clock, new Background(SweepPlan.parse("P1D/PT15M,P7D/PT6H,P30D/P1D"), MINUTE, Budget.ANY));
+        return new Feed(source, store, settings, clock,
+                new Background(SweepPlan.parse("P1D/PT15M,P7D/PT6H,P30D/P1D"), MINUTE, Budget.ANY, null));
     }
 
     private static Instant start(int call) {
