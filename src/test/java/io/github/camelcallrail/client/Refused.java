@@ -26,11 +26,6 @@ public final class Refused {
         return new CallRailRequestException("400", 400, null);
     }
 
-    /** CallRail's answer cannot be used. */
-    public static CallRailAnswerException unusable() {
-        return new CallRailAnswerException("no list");
-    }
-
     /** CallRail has trouble. */
     public static CallRailUnavailableException unavailable() {
         return new CallRailUnavailableException("503", 503, null);
