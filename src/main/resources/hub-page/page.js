@@ -3,7 +3,7 @@
 import { act, ask, get, say } from './actions.js';
 import { showActivity } from './chart.js';
 import { isFailure, showGroups } from './pending.js';
-import { el, isPaused, keep, many, moment, renewMoments, set, setNow, showDryRun, showPicture, showQuota, showSweeps, showVerdict, verdict } from './view.js';
+import { el, isPaused, keep, many, moment, renewMoments, set, setNow, showBackfill, showDryRun, showPicture, showQuota, showSweeps, showVerdict, verdict } from './view.js';
 
 const KINDS = { UPDATE: 'set', ADD_TAGS: 'tag added:', REMOVE_TAGS: 'tag removed:' };
 const FIRST_CHANGES = 10;
@@ -26,6 +26,7 @@ function show() {
   showPending();
   showDryRun(status);
   showQuota(status.quota);
+  showBackfill(status.backfill);
   showSweeps(status.sweeps);
 }
 
@@ -70,10 +71,10 @@ function showPending() {
   const waiting = status.pending.filter(group => !isFailure(group));
   document.getElementById('attention').hidden = failures.length === 0;
   document.getElementById('waiting-section').hidden = waiting.length === 0;
-  const open = failures.some(group => group.kind !== 'set-aside');
+  const open = failures.some(group => group.kind === 'failed' || group.kind === 'refused');
   document.getElementById('replay-all').hidden = !open;
   document.getElementById('aside-all').hidden = !open;
-  set(document.getElementById('attention-title'), open ? 'Needs attention' : 'Set aside');
+  set(document.getElementById('attention-title'), open || failures.some(group => group.kind === 'withheld') ? 'Needs attention' : 'Set aside');
   showGroups(document.getElementById('failures'), failures, records.failures, refresh);
   showGroups(document.getElementById('waiting'), waiting, records.waiting, refresh);
 }

@@ -123,6 +123,9 @@ export function verdict(status) {
   if (status.lagSeconds === null) {
     return ['warn', 'Starting', lag];
   }
+  if (status.withheld > 0) {
+    return ['warn', many(status.withheld, 'call seems', 'calls seem') + ' to be deleted', 'So many at once that the hub asks you first: see below. ' + lag];
+  }
   if (status.lagSeconds > BEHIND) {
     return ['warn', 'Behind by ' + span(status.lagSeconds), 'Calls since then are not read yet; nothing is lost.'];
   }
@@ -189,12 +192,39 @@ export function showDryRun(status) {
       el('td', {}, write.action + ' ' + write.what + ' in ' + write.side + ': ' + [].concat(write.fields ?? []).join(', '))), () => {});
 }
 
-/** Whatever is told of each sweep. */
+/** Older calls, which are read once, behind everything else. */
+export function showBackfill(backfill) {
+  document.getElementById('backfill-section').hidden = !backfill;
+  if (!backfill) {
+    return;
+  }
+  const left = backfill.secondsLeft === null ? '' : ', about ' + span(backfill.secondsLeft) + ' left';
+  set(document.getElementById('backfill-text'), backfill.percent + ' % of the time from ' + day(backfill.from) + ' to ' + day(backfill.until) + ' is read' + left + '.');
+  document.getElementById('backfill').value = backfill.percent;
+  set(document.getElementById('backfill-position'), 'Now at ' + day(backfill.position) + '. New calls come first all the same.');
+}
+
+/** A tier of the sweeps is named by how far back it reaches. */
 export function showSweeps(sweeps) {
-  const list = (Array.isArray(sweeps) ? sweeps : Object.entries(sweeps ?? {}).map(([name, sweep]) => ({ name, ...(Object(sweep) === sweep ? sweep : { value: sweep }) })));
+  const list = sweeps ?? [];
   document.getElementById('sweeps-section').hidden = list.length === 0;
-  keep(document.getElementById('sweeps'), list, sweep => String(sweep.name ?? sweep.tier ?? JSON.stringify(sweep)),
-    () => el('div', { className: 'card' }, el('dl')),
-    (node, sweep) => node.firstElementChild.replaceChildren(...Object.entries(sweep).filter(([, value]) => value !== null)
-      .flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, Object(value) === value ? JSON.stringify(value) : String(value))])));
+  const several = new Set(list.map(sweep => sweep.consumer)).size > 1;
+  keep(document.getElementById('sweeps'), list, sweep => sweep.consumer + ' ' + sweep.tier,
+    sweep => el('tr', {}, el('td', {}, 'of the last ' + period(sweep.tier) + (several ? ', ' + sweep.consumer : '')), el('td'), el('td')),
+    (node, sweep) => {
+      node.children[1].replaceChildren(sweep.lastRun ? moment(sweep.lastRun) : 'not yet');
+      node.children[2].replaceChildren(...sweep.position ? ['reading now, at ', day(sweep.position)]
+        : Date.parse(sweep.due) > now() ? [moment(sweep.due)] : ['due, waits for its turn']);
+    });
+}
+
+function day(text) {
+  return new Date(text).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+}
+
+/** Of {@code P7D}, {@code PT12H} and the like. */
+function period(name) {
+  const found = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(name);
+  const parts = found ? ['day', 'hour', 'minute'].map((unit, at) => found[at + 1] ? many(found[at + 1], unit) : '').filter(part => part) : [];
+  return parts.length === 0 ? name : parts.join(' ').replace(/^1 /, '');
 }
