@@ -85,6 +85,8 @@ final class Hub {
         properties.put("camel.management.healthCheckEnabled", "true");
         properties.put("camel.management.metricsEnabled", "true");
         properties.put("camel.metrics.enabled", "true");
+        // Its meters of what is asked within and outside of a route have different tags, which Prometheus refuses with a warning.
+        properties.put("camel.metrics.enableExchangeEventNotifier", "false");
         properties.put("camel.metrics.binders", "jvm-memory,jvm-gc,jvm-thread,processor,uptime");
         if (settings.checkMapping()) {
             properties.put("camel.main.autoStartupExcludePattern", String.join(",", FLOWS));

@@ -1,6 +1,7 @@
 package io.github.camelcallrail.hub;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,6 +60,7 @@ class HubHealthIT {
             Programs.await(hub, () -> ready(programs).statusCode() == 200 && programs.status().get("tasksUpserted").asInt() == 20);
             HttpResponse<String> scraped = get(programs.hubUrl() + "/observe/metrics");
             assertEquals(200, scraped.statusCode());
+            assertFalse(hub.log().contains("WARN"), hub.log());
             Set<String> there = names(scraped.body().replaceAll("(?m)^#.*$", ""));
             assertTrue(scraped.body().contains("callrail_crm_tasks_upserted_total 20.0"), scraped.body());
             assertTrue(scraped.body().contains("callrail_records_delivered_total{consumer=\"calls-to-leads\"} 20.0"), scraped.body());
